@@ -1,0 +1,5 @@
+/**
+ * Extension points of training: losses, patch schedules, learning rates and optimizers. Whatever
+ * varies over a run is a function of the iteration, so that nothing has to be saved to resume.
+ */
+package io.mirnet.api.training;
