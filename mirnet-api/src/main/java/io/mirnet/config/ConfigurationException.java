@@ -1,0 +1,46 @@
+package io.mirnet.config;
+
+import io.mirnet.config.tree.Problem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A configuration with mistakes: the message lists all of them as a compiler does. */
+public final class ConfigurationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  /**
+   * Makes the exception.
+   *
+   * @param problems what is wrong, in any order
+   */
+  public ConfigurationException(List<Problem> problems) {
+    this(sorted(problems), null);
+  }
+
+  private ConfigurationException(List<Problem> sorted, Throwable cause) {
+    super(message(sorted), cause);
+    this.problems = sorted;
+  }
+
+  /**
+   * Returns what is wrong.
+   *
+   * @return the problems by layer, line and column
+   */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  private static List<Problem> sorted(List<Problem> problems) {
+    return problems.stream().distinct().sorted(Comparator.comparing(Problem::origin)).toList();
+  }
+
+  private static String message(List<Problem> problems) {
+    return problems.stream().map(Problem::render).collect(Collectors.joining("\n"))
+        + (problems.size() == 1 ? "\n1 problem" : "\n" + problems.size() + " problems")
+        + "; nothing was started";
+  }
+}

@@ -1,0 +1,68 @@
+package io.mirnet.config;
+
+import io.mirnet.api.Provider;
+import io.mirnet.api.image.DataSetProvider;
+import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.api.network.ContextProvider;
+import io.mirnet.api.network.FusionProvider;
+import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.LearningRateProvider;
+import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.OptimizerProvider;
+import io.mirnet.api.training.PatchScheduleProvider;
+import java.util.List;
+
+/**
+ * A kind of provider.
+ *
+ * @param type the interface, an extension of {@link Provider}
+ * @param noun what messages call it, for example {@code fusion}
+ */
+public record ExtensionPoint(Class<?> type, String noun) {
+  private static final List<ExtensionPoint> ALL =
+      List.of(
+          new ExtensionPoint(ModelProvider.class, "model"),
+          new ExtensionPoint(FusionProvider.class, "fusion"),
+          new ExtensionPoint(ContextProvider.class, "context block"),
+          new ExtensionPoint(LossProvider.class, "loss"),
+          new ExtensionPoint(PatchScheduleProvider.class, "patch schedule"),
+          new ExtensionPoint(LearningRateProvider.class, "learning-rate schedule"),
+          new ExtensionPoint(OptimizerProvider.class, "optimizer"),
+          new ExtensionPoint(DataSetProvider.class, "data set"),
+          new ExtensionPoint(DegradationProvider.class, "degradation"));
+
+  /**
+   * Checks the type.
+   *
+   * @throws IllegalArgumentException if the type is not an extension of {@link Provider}
+   */
+  public ExtensionPoint {
+    if (!Provider.class.isAssignableFrom(type)) {
+      throw new IllegalArgumentException(type.getName() + " doesn't extend Provider");
+    }
+  }
+
+  /**
+   * Returns every extension point there is.
+   *
+   * @return an immutable list
+   */
+  public static List<ExtensionPoint> all() {
+    return ALL;
+  }
+
+  /**
+   * Finds the extension point of an interface.
+   *
+   * @param type for example {@code FusionProvider.class}
+   * @return the extension point
+   * @throws IllegalArgumentException if the interface is none
+   */
+  public static ExtensionPoint of(Class<?> type) {
+    return ALL.stream()
+        .filter(point -> point.type().equals(type))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(type.getName() + " is not an extension point"));
+  }
+}

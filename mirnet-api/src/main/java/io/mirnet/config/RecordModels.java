@@ -1,0 +1,117 @@
+package io.mirnet.config;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import io.mirnet.api.Choice;
+import io.mirnet.api.Default;
+import io.mirnet.api.Doc;
+import io.mirnet.api.Range;
+import io.mirnet.config.RecordModel.Component;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Describes records by what Jackson sees in them. */
+final class RecordModels {
+  private final ObjectMapper mapper;
+  private final Map<Class<?>, RecordModel> known = new ConcurrentHashMap<>();
+
+  RecordModels(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /**
+   * Describes a record.
+   *
+   * @throws IllegalArgumentException if a component can't be read from YAML
+   */
+  RecordModel of(Class<? extends Record> type) {
+    return known.computeIfAbsent(type, key -> describe(type));
+  }
+
+  private RecordModel describe(Class<? extends Record> type) {
+    List<Component> components =
+        mapper
+            .getDeserializationConfig()
+            .introspect(mapper.constructType(type))
+            .findProperties()
+            .stream()
+            .filter(BeanPropertyDefinition::hasConstructorParameter)
+            .map(property -> component(type, property))
+            .toList();
+    return new RecordModel(type, components);
+  }
+
+  private static Component component(Class<?> owner, BeanPropertyDefinition property) {
+    AnnotatedParameter parameter = property.getConstructorParameter();
+    Default fallback = parameter.getAnnotation(Default.class);
+    Doc doc = parameter.getAnnotation(Doc.class);
+    Range range = parameter.getAnnotation(Range.class);
+    ValueType type = valueType(owner, property.getName(), parameter.getType());
+    if (fallback != null && type instanceof ValueType.OptionalOf) {
+      // A file that leaves the key out could not be told from one that asks for nothing.
+      throw unsupported(owner, property.getName(), "an Optional with @Default");
+    }
+    return new Component(
+        property.getName(),
+        type,
+        Optional.ofNullable(fallback).map(Default::value),
+        doc == null ? "" : doc.value(),
+        range == null ? Double.NEGATIVE_INFINITY : range.min(),
+        range == null ? Double.POSITIVE_INFINITY : range.max());
+  }
+
+  private static ValueType valueType(Class<?> owner, String key, JavaType type) {
+    Class<?> raw = type.getRawClass();
+    if (raw == int.class || raw == Integer.class) {
+      return new ValueType.WholeNumber(false);
+    } else if (raw == long.class || raw == Long.class) {
+      return new ValueType.WholeNumber(true);
+    } else if (raw == double.class || raw == Double.class) {
+      return new ValueType.DecimalNumber();
+    } else if (raw == boolean.class || raw == Boolean.class) {
+      return new ValueType.TrueOrFalse();
+    } else if (raw == String.class) {
+      return new ValueType.Text();
+    } else if (raw == Path.class) {
+      return new ValueType.FilePath();
+    } else if (raw == Optional.class) {
+      return new ValueType.OptionalOf(valueType(owner, key, type.containedTypeOrUnknown(0)));
+    } else if (raw == List.class) {
+      return new ValueType.ListOf(valueType(owner, key, type.containedTypeOrUnknown(0)));
+    } else if (raw == Choice.class) {
+      return new ValueType.ChoiceOf(
+          ExtensionPoint.of(type.containedTypeOrUnknown(0).getRawClass()));
+    } else if (type.isEnumType()) {
+      return new ValueType.OneOf(constants(raw));
+    } else if (type.isRecordType()) {
+      return new ValueType.Nested(raw.asSubclass(Record.class));
+    }
+    throw unsupported(owner, key, "type " + type.getRawClass().getName());
+  }
+
+  private static Map<String, Enum<?>> constants(Class<?> type) {
+    Map<String, Enum<?>> constants = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      constants.put(text((Enum<?>) constant), (Enum<?>) constant);
+    }
+    return constants;
+  }
+
+  /** Returns an enum constant as it stands in YAML: {@code LOW_LIGHT} as {@code low-light}. */
+  static String text(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static IllegalArgumentException unsupported(Class<?> owner, String key, String what) {
+    return new IllegalArgumentException(
+        "%s: '%s' has %s; a configuration holds int, long, double, boolean, String, Path, enums, records, Choice, and Optional or List of these"
+            .formatted(owner.getName(), key, what));
+  }
+}

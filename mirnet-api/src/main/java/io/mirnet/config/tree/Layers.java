@@ -1,0 +1,126 @@
+package io.mirnet.config.tree;
+
+import io.mirnet.api.InputException;
+import io.mirnet.config.tree.Node.Entry;
+import io.mirnet.config.tree.Node.Mapping;
+import io.mirnet.config.tree.Node.Scalar;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Reads a file and the files that it is based on: {@code base: other.yaml}. */
+public final class Layers {
+  private static final String BASE = "base";
+
+  private final Consumer<Problem> problems;
+
+  /**
+   * Makes a reader of layers.
+   *
+   * @param problems takes what is wrong
+   */
+  public Layers(Consumer<Problem> problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @return its text as the top layer of files
+   * @throws InputException if the file is missing or not readable
+   */
+  public static Source source(Path file) {
+    return source(file, 0);
+  }
+
+  /**
+   * Lays a file over the files that it is based on.
+   *
+   * @param source the text of the file
+   * @param file the file, which {@code base} is relative to; empty if the text is from elsewhere
+   * @return the merged tree; nothing if a text can't be read, so that further checks would mislead
+   */
+  public Optional<Mapping> read(Source source, Optional<Path> file) {
+    return read(source, file.map(List::of).orElse(List.of()));
+  }
+
+  /** Reads a source whose file is the last of a chain, each one the base of the former. */
+  private Optional<Mapping> read(Source source, List<Path> chain) {
+    Optional<Mapping> whole = YamlTree.read(source, problems).flatMap(this::mapping);
+    Entry base = whole.map(mapping -> mapping.entries().get(BASE)).orElse(null);
+    if (base == null) {
+      return whole;
+    }
+    Map<String, Entry> rest = new LinkedHashMap<>(whole.get().entries());
+    rest.remove(BASE);
+    Mapping upper = new Mapping(whole.get().origin(), rest);
+    return base(base, chain).map(lower -> (Mapping) Merge.merge(lower, upper));
+  }
+
+  private Optional<Mapping> base(Entry base, List<Path> chain) {
+    if (!(base.value() instanceof Scalar name) || name.isEmpty()) {
+      return refuse(base.key(), "'base' must name one file");
+    }
+    if (chain.isEmpty()) {
+      return refuse(base.key(), "'base' works only in a file");
+    }
+    Path file = chain.get(chain.size() - 1).resolveSibling(name.text()).normalize();
+    List<Path> longer = new ArrayList<>(chain);
+    longer.add(file);
+    if (chain.stream().anyMatch(one -> absolute(one).equals(absolute(file)))) {
+      return refuse(
+          name.origin(),
+          "base files form a circle: "
+              + longer.stream().map(Path::toString).collect(Collectors.joining(" -> ")));
+    }
+    try {
+      return read(source(file, -chain.size()), longer);
+    } catch (InputException e) {
+      return refuse(name.origin(), e.getMessage());
+    }
+  }
+
+  private Optional<Mapping> mapping(Node root) {
+    if (root instanceof Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    if (root instanceof Scalar scalar && scalar.isEmpty()) {
+      return Optional.of(new Mapping(root.origin(), Map.of()));
+    }
+    return refuse(root.origin(), "a configuration is a mapping of keys, not " + root.describe());
+  }
+
+  private Optional<Mapping> refuse(Origin origin, String message) {
+    problems.accept(new Problem(origin, message));
+    return Optional.empty();
+  }
+
+  private static Path absolute(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static Source source(Path file, int order) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "there is no configuration file '%s' (looked for %s)".formatted(file, absolute(file)));
+    }
+    try {
+      String text = Files.readString(file);
+      String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return new Source(Source.Kind.FILE, order, file.toString(), plain);
+    } catch (CharacterCodingException e) {
+      throw new InputException("configuration file '%s' is not UTF-8 text".formatted(file), e);
+    } catch (IOException e) {
+      throw new InputException("configuration file '%s' can't be read: %s".formatted(file, e), e);
+    }
+  }
+}

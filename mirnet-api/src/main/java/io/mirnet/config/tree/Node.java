@@ -1,0 +1,104 @@
+package io.mirnet.config.tree;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A value in YAML that knows where it was written. Immutable. */
+public sealed interface Node {
+
+  /**
+   * Returns where the value begins.
+   *
+   * @return the place
+   */
+  Origin origin();
+
+  /**
+   * Returns how messages speak of this value.
+   *
+   * @return for example {@code a list} or {@code 'abc'}
+   */
+  String describe();
+
+  /**
+   * A value of one piece. What type it is depends on what is asked for, not on its look.
+   *
+   * @param origin where it begins
+   * @param text the text without quotes
+   * @param quoted whether quotes or a block style mark it as text
+   */
+  record Scalar(Origin origin, String text, boolean quoted) implements Node {
+
+    /**
+     * Tells whether nothing was written.
+     *
+     * @return true for an empty value, {@code null} and {@code ~}
+     */
+    public boolean isEmpty() {
+      return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
+    }
+
+    @Override
+    public String describe() {
+      return isEmpty() ? "empty" : quoted ? "\"" + text + "\"" : "'" + text + "'";
+    }
+  }
+
+  /**
+   * A list.
+   *
+   * @param origin where it begins
+   * @param items the items
+   */
+  record Sequence(Origin origin, List<Node> items) implements Node {
+    /** Copies the items. */
+    public Sequence {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String describe() {
+      return "a list";
+    }
+  }
+
+  /**
+   * Keys with values, in the order written.
+   *
+   * @param origin where it begins
+   * @param entries the values by key
+   */
+  record Mapping(Origin origin, Map<String, Entry> entries) implements Node {
+    /** Copies the entries. */
+    public Mapping {
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /**
+     * Makes a mapping of one key.
+     *
+     * @param origin where the key was written
+     * @param key the key
+     * @param value the value
+     * @return the mapping
+     */
+    public static Mapping of(Origin origin, String key, Node value) {
+      return new Mapping(origin, Map.of(key, new Entry(origin, value)));
+    }
+
+    @Override
+    public String describe() {
+      return "a mapping";
+    }
+  }
+
+  /**
+   * A value with the place of its key.
+   *
+   * @param key where the key was written
+   * @param value the value
+   */
+  record Entry(Origin key, Node value) {}
+}

@@ -1,0 +1,52 @@
+package io.mirnet.config.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MergeTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: 1, b: {c: 2}} | {b: {d: 3}}           | {a: 1, b: {c: 2, d: 3}}",
+        "{a: [1, 2]}       | {a: [3]}              | {a: [3]}",
+        "{a: 1}            | {a: ~}                | {a: ~}",
+        "{type: x, a: 1}   | {type: y, b: 2}       | {type: y, b: 2}",
+        "{type: x, a: 1}   | {type: x, b: 2}       | {type: x, a: 1, b: 2}",
+        "{type: x, a: 1}   | {b: 2}                | {type: x, a: 1, b: 2}",
+        "{a: 1}            | {type: y}             | {a: 1, type: y}",
+        "{f: x}            | {f: {b: 2}}           | {f: {type: x, b: 2}}",
+        "{f: x}            | {f: {type: y, b: 2}}  | {f: {type: y, b: 2}}",
+        "{f: {type: x}}    | {f: y}                | {f: y}",
+        "{f: ~}            | {f: {b: 2}}           | {f: {b: 2}}",
+      })
+  void upperLiesOverLower(String lower, String upper, String merged) {
+    assertThat(flow(Merge.merge(read(lower), read(upper)))).isEqualTo(merged);
+  }
+
+  private static Node read(String yaml) {
+    List<Problem> problems = new ArrayList<>();
+    Source source = new Source(Source.Kind.FILE, 0, "test", yaml);
+    Node node = YamlTree.read(source, problems::add).orElseThrow();
+    assertThat(problems).isEmpty();
+    return node;
+  }
+
+  private static String flow(Node node) {
+    if (node instanceof Node.Mapping mapping) {
+      return mapping.entries().entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + flow(entry.getValue().value()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    } else if (node instanceof Node.Sequence sequence) {
+      return sequence.items().stream()
+          .map(MergeTest::flow)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return ((Node.Scalar) node).text();
+  }
+}
