@@ -1,0 +1,4 @@
+package io.mirnet.blocks.fusion;
+
+/** {@code sum} has no options. */
+public record SumOptions() {}

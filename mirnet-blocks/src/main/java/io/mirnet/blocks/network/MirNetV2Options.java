@@ -1,0 +1,103 @@
+package io.mirnet.blocks.network;
+
+import io.mirnet.api.Checked;
+import io.mirnet.api.Choice;
+import io.mirnet.api.Default;
+import io.mirnet.api.Doc;
+import io.mirnet.api.Range;
+import io.mirnet.api.network.ContextProvider;
+import io.mirnet.api.network.FusionProvider;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Options of {@code mirnet-v2}; the defaults are the released network (5,858,560 parameters).
+ *
+ * @param inChannels channels of the input image; 6 for dual-pixel defocus
+ * @param outChannels channels of the output image
+ * @param width channels of the full-resolution stream
+ * @param channelFactor each stream has this times the channels of the one above
+ * @param streams resolutions, each half of the one above
+ * @param columns times that the streams are processed and fused in a multi-scale residual block
+ * @param groups one recursive residual group each, with this group count in its context blocks
+ * @param blocksPerGroup multi-scale residual blocks in each group
+ * @param fusion how a stream is merged with the one below
+ * @param context the residual block of a stream
+ * @param skips the skip connections
+ * @param shareColumns whether the columns of a block share context blocks and fusions
+ */
+public record MirNetV2Options(
+    @Default("3") @Range(min = 1, max = 64) @Doc("channels of the input; 6 for dual-pixel")
+        int inChannels,
+    @Default("3") @Range(min = 1, max = 64) @Doc("channels of the output") int outChannels,
+    @Default("80") @Range(min = 1, max = 4096) @Doc("channels of the full-resolution stream")
+        int width,
+    @Default("1.5") @Range(min = 1, max = 8) @Doc("growth of the channels from stream to stream")
+        double channelFactor,
+    @Default("3") @Range(min = 1, max = 4) @Doc("resolutions: 1, 1/2, 1/4, 1/8") int streams,
+    @Default("2") @Range(min = 1, max = 4) @Doc("columns of context blocks in a block") int columns,
+    @Default("[1, 2, 4, 4]")
+        @Range(min = 1, max = 4096)
+        @Doc("one recursive residual group each, with this group count")
+        List<Integer> groups,
+    @Default("2") @Range(min = 1, max = 64) @Doc("multi-scale residual blocks in each group")
+        int blocksPerGroup,
+    @Default("{type: skff}") @Doc("how streams are merged") Choice<FusionProvider<?>> fusion,
+    @Default("{type: rcb}") @Doc("the residual block of a stream")
+        Choice<ContextProvider<?>> context,
+    @Default("{}") @Doc("skip connections, each on or off") Skips skips,
+    @Default("true") @Doc("whether columns share context blocks and fusions") boolean shareColumns)
+    implements Checked {
+
+  /** Copies the list. */
+  public MirNetV2Options {
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * Returns the channels of a stream.
+   *
+   * @param stream 0 for full resolution
+   * @return width * channelFactor^stream
+   */
+  public int channels(int stream) {
+    return (int) Math.rint(exactChannels(stream));
+  }
+
+  private double exactChannels(int stream) {
+    return width * Math.pow(channelFactor, stream);
+  }
+
+  @Override
+  public List<Violation> violations() {
+    List<Violation> found = new ArrayList<>();
+    if (groups.isEmpty()) {
+      found.add(new Violation("groups", "at least one recursive residual group is needed"));
+    }
+    for (int stream = 0; stream < streams; stream++) {
+      double exact = exactChannels(stream);
+      if (Math.abs(exact - Math.rint(exact)) > 1e-6) {
+        found.add(
+            new Violation(
+                "width",
+                "width %d x factor %s gives stream %d %s channels, which is not a whole number"
+                    .formatted(width, channelFactor, stream + 1, (float) exact)));
+        return found;
+      }
+    }
+    for (int r = 0; r < groups.size(); r++) {
+      for (int stream = 0; stream < streams; stream++) {
+        int channels = channels(stream);
+        if (groups.get(r) > 0 && channels % groups.get(r) != 0) {
+          found.add(
+              new Violation(
+                  "groups[" + r + "]",
+                  "group count %d does not divide the %d channels of stream %d (width %d, factor %s)"
+                      .formatted(groups.get(r), channels, stream + 1, width, channelFactor)));
+          break;
+        }
+      }
+    }
+    return found;
+  }
+}

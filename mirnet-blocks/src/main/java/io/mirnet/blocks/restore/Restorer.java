@@ -1,0 +1,148 @@
+package io.mirnet.blocks.restore;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.mirnet.api.InputException;
+import io.mirnet.api.image.Image;
+import io.mirnet.blocks.ChannelsLast;
+import io.mirnet.blocks.Network;
+
+/**
+ * Restores images of any size. The image is padded on the right and at the bottom to the multiple
+ * that the network needs, by reflection (by the edge pixel where an image is too small to reflect),
+ * and cropped after. Large images go through in tiles that fade into each other.
+ *
+ * <p>Not for use by several threads; the network stays the caller's to close.
+ */
+public final class Restorer {
+  private final Network network;
+  private final Tiling tiling;
+  private final ChannelsLast channelsLast = new ChannelsLast();
+
+  /**
+   * Makes a restorer.
+   *
+   * @param network a network
+   * @param tiling how large images are cut
+   */
+  public Restorer(Network network, Tiling tiling) {
+    this.network = network;
+    this.tiling = tiling;
+  }
+
+  /** Hears of progress. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * Is told when a tile is done.
+     *
+     * @param done tiles done so far
+     * @param total all tiles of the image
+     */
+    void tile(int done, int total);
+  }
+
+  /**
+   * Restores an image.
+   *
+   * @param input the degraded image, with the network's number of input channels
+   * @return a float image of the same size, clamped to [0, 1]
+   * @throws InputException if the image has another number of channels than the network takes
+   */
+  public Image restore(Image input) {
+    return restore(input, (done, total) -> {});
+  }
+
+  /**
+   * Restores an image and reports progress.
+   *
+   * @param input the degraded image, with the network's number of input channels
+   * @param progress hears of each tile
+   * @return a float image of the same size, clamped to [0, 1]
+   * @throws InputException if the image has another number of channels than the network takes
+   */
+  public Image restore(Image input, Progress progress) {
+    if (input.channels() != network.images().inChannels()) {
+      throw new InputException(
+          "the network takes images of %d channels, this one has %d%s"
+              .formatted(
+                  network.images().inChannels(),
+                  input.channels(),
+                  network.images().inChannels() == 6
+                      ? "; give it the left and the right view of a dual-pixel sensor"
+                      : ""));
+    }
+    int multiple = network.images().multiple();
+    AxisTiles rows = new AxisTiles(roundUp(input.height(), multiple), tiling, multiple);
+    AxisTiles columns = new AxisTiles(roundUp(input.width(), multiple), tiling, multiple);
+    int outChannels = network.images().outChannels();
+    float[] sum = new float[input.height() * input.width() * outChannels];
+    for (int r = 0; r < rows.count(); r++) {
+      for (int c = 0; c < columns.count(); c++) {
+        float[] restored = run(cut(input, rows, r, columns, c), rows.length(), columns.length());
+        add(restored, sum, input, rows, r, columns, c);
+        progress.tile(r * columns.count() + c + 1, rows.count() * columns.count());
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = Math.min(1, Math.max(0, sum[i]));
+    }
+    return Image.of(input.height(), input.width(), outChannels, sum);
+  }
+
+  private float[] run(float[] tile, int height, int width) {
+    try (NDManager manager = network.manager().newSubManager()) {
+      Shape shape = new Shape(1, network.images().inChannels(), height, width);
+      NDArray output = network.forward(channelsLast.toArray(manager, tile, shape), false);
+      return ChannelsLast.values(output);
+    }
+  }
+
+  private static float[] cut(Image image, AxisTiles rows, int r, AxisTiles columns, int c) {
+    int channels = image.channels();
+    float[] tile = new float[rows.length() * columns.length() * channels];
+    int to = 0;
+    for (int i = 0; i < rows.length(); i++) {
+      int y = reflect(rows.start(r) + i, image.height());
+      for (int j = 0; j < columns.length(); j++) {
+        int x = reflect(columns.start(c) + j, image.width());
+        int from = (y * image.width() + x) * channels;
+        for (int k = 0; k < channels; k++) {
+          tile[to++] = image.value(from + k);
+        }
+      }
+    }
+    return tile;
+  }
+
+  private void add(
+      float[] tile, float[] sum, Image image, AxisTiles rows, int r, AxisTiles columns, int c) {
+    int channels = network.images().outChannels();
+    int height = Math.min(rows.length(), image.height() - rows.start(r));
+    int width = Math.min(columns.length(), image.width() - columns.start(c));
+    for (int i = 0; i < height; i++) {
+      int to = ((rows.start(r) + i) * image.width() + columns.start(c)) * channels;
+      int from = i * columns.length() * channels;
+      for (int j = 0; j < width; j++) {
+        float weight = rows.weight(r, i) * columns.weight(c, j);
+        for (int k = 0; k < channels; k++) {
+          sum[to++] += weight * tile[from++];
+        }
+      }
+    }
+  }
+
+  private static int roundUp(int side, int multiple) {
+    return (side + multiple - 1) / multiple * multiple;
+  }
+
+  /** Maps a place beyond the end to the one that it mirrors, or to the last if there is none. */
+  private static int reflect(int index, int side) {
+    if (index < side) {
+      return index;
+    }
+    int mirrored = 2 * (side - 1) - index;
+    return mirrored >= 0 ? mirrored : side - 1;
+  }
+}

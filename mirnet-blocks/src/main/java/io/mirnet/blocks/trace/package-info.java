@@ -1,0 +1,6 @@
+/**
+ * Runs a block on arrays that hold only shapes and keeps what it did: the source of summaries and
+ * of exported graphs, for plugins' blocks as for our own. It depends on nothing of mirnet; every
+ * package of this module and every module above it may depend on it.
+ */
+package io.mirnet.blocks.trace;

@@ -1,0 +1,197 @@
+package io.mirnet.blocks.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.mirnet.api.InputException;
+import io.mirnet.blocks.Fixtures;
+import io.mirnet.blocks.Models;
+import io.mirnet.blocks.Network;
+import io.mirnet.blocks.Samples;
+import io.mirnet.blocks.Weights;
+import io.mirnet.blocks.weights.PthBytes;
+import io.mirnet.blocks.weights.Safetensors;
+import io.mirnet.blocks.weights.Tensor;
+import io.mirnet.blocks.weights.TensorFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelFilesTest {
+  private static final String SMALL = "width: 8, groups: [2], blocks_per_group: 1, streams: 2";
+
+  /** PyTorch's sums run in another order. */
+  private static final double TOLERANCE = 1e-5;
+
+  @TempDir Path folder;
+  private final ModelFiles files = new ModelFiles(Models.reader());
+
+  @ParameterizedTest
+  @ValueSource(strings = {Fixtures.RGB, Fixtures.DUAL_PIXEL})
+  void publicWeightsGiveTheOutputThatPyTorchGives(String fixture) {
+    try (Network network = files.load(Fixtures.weights(fixture, folder), Device.cpu())) {
+      assertThat(network.parameters().values().stream().mapToLong(NDArray::size).sum())
+          .isEqualTo(Fixtures.facts(fixture).get("parameters").asLong());
+      assertThat(network.parameters()).hasSize(Fixtures.facts(fixture).get("tensors").asInt());
+      assertGives(network, fixture, "output");
+    }
+  }
+
+  @Test
+  void weightsAfterTrainingGiveTheOutputAfterTraining() {
+    try (Network network = files.load(Fixtures.trainedWeights(folder), Device.cpu())) {
+      assertGives(network, Fixtures.RGB, "output_after_3_steps");
+    }
+  }
+
+  private static void assertGives(Network network, String fixture, String expected) {
+    Map<String, Tensor> arrays = Fixtures.arrays(fixture);
+    try (NDManager manager = network.manager().newSubManager()) {
+      NDArray input = Samples.array(manager, arrays.get("input"));
+      NDArray output = network.forward(input, false);
+      assertThat(output.getShape()).isEqualTo(arrays.get(expected).shape());
+      assertThat(Samples.distance(output.toFloatArray(), arrays.get(expected).values()))
+          .isLessThan(TOLERANCE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SMALL, SMALL + ", skips: {block: false}, fusion: concat"})
+  void aNetworkThatWasSavedComesBack(String description) {
+    Path file = folder.resolve("model.safetensors");
+    try (Network network = Network.create(Models.mirnet(description), Device.cpu(), 5)) {
+      ModelFiles.save(file, network);
+      try (Network loaded = files.load(file, Device.cpu())) {
+        assertThat(loaded.model().type()).isEqualTo("mirnet-v2");
+        assertThat(loaded.model().options()).isEqualTo(network.model().options());
+        assertThat(Weights.capture(loaded.parameters()))
+            .isEqualTo(Weights.capture(network.parameters()));
+        assertThat(output(loaded)).isEqualTo(output(network));
+      }
+    }
+  }
+
+  @Test
+  void loadedParametersWantNoGradients() {
+    try (Network loaded = files.load(saved(), Device.cpu())) {
+      assertThat(loaded.parameters().values()).noneMatch(NDArray::hasGradient);
+    }
+  }
+
+  @Test
+  void savingLeavesNoArraysBehind() {
+    try (Network network = Network.create(Models.mirnet(SMALL), Device.cpu(), 5)) {
+      int before = network.manager().getManagedArrays().size();
+      ModelFiles.save(folder.resolve("model.safetensors"), network);
+      assertThat(network.manager().getManagedArrays().size()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void theOptimizersTensorsInACheckpointAreLeftOut() {
+    TensorFile content = Safetensors.read(saved());
+    Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
+    tensors.put("optimizer.step", new Tensor(new Shape(1), new float[] {3}));
+    Path checkpoint = folder.resolve("checkpoint.safetensors");
+    Safetensors.write(checkpoint, new TensorFile(tensors, content.metadata()));
+    try (Network loaded = files.load(checkpoint, Device.cpu())) {
+      assertThat(loaded.parameters().keySet()).isEqualTo(content.tensors().keySet());
+    }
+  }
+
+  @Test
+  void aSafetensorsFileOfOtherOriginIsReadByItsShapes() {
+    Path other = folder.resolve("other.safetensors");
+    Safetensors.write(other, new TensorFile(Safetensors.read(saved()).tensors(), Map.of()));
+    try (Network loaded = files.load(other, Device.cpu())) {
+      assertThat(loaded.model().options()).isEqualTo(Models.options(SMALL));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "[]",
+        "{\"model\": 3}",
+        "{\"model\": {\"type\": \"mirnet-v9\"}}",
+        "{\"model\": {\"type\": \"mirnet-v2\", \"width\": 50}}",
+        "{\"model\": {\"type\": \"mirnet-v2\", \"wdith\": 16}}",
+        "{\"model\": {\"type\": \"mirnet-v2\", \"width\": -1}}",
+      })
+  void damagedMetadataIsTheFilesFault(String json) {
+    Path damaged = folder.resolve("damaged.safetensors");
+    Safetensors.write(
+        damaged,
+        new TensorFile(Safetensors.read(saved()).tensors(), Map.of(ModelFiles.CONFIG, json)));
+    assertThatThrownBy(() -> files.load(damaged, Device.cpu()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("damaged.safetensors");
+  }
+
+  @Test
+  void metadataOfAnotherNetworkThanTheWeightsIsRefused() {
+    Path file = folder.resolve("mixed.safetensors");
+    try (Network other =
+        Network.create(Models.mirnet("width: 16, groups: [2], streams: 2"), Device.cpu(), 0)) {
+      Safetensors.write(
+          file, new TensorFile(Safetensors.read(saved()).tensors(), ModelFiles.metadata(other)));
+    }
+    assertThatThrownBy(() -> files.load(file, Device.cpu()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("mixed.safetensors does not fit the network")
+        .hasMessageContaining("(8, 3, 3, 3) instead of (16, 3, 3, 3)");
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefused() {
+    Path file = folder.resolve("other.pth");
+    new PthBytes().op('}').text("layer.weight").tensor("0", 1, 2, 3).op('s').zip(file);
+    assertThatThrownBy(() -> files.load(file, Device.cpu()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("other.pth holds no MIRNet-v2")
+        .hasMessageContaining("'conv_in.weight'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text.pth", "text.safetensors", "text.txt"})
+  void aFileOfAnotherKindIsRefused(String name) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "not a model at all");
+    assertThatThrownBy(() -> files.load(file, Device.cpu()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"absent.pth", "absent.safetensors"})
+  void aMissingFileIsNamed(String name) {
+    assertThatThrownBy(() -> files.load(folder.resolve(name), Device.cpu()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(name);
+  }
+
+  private Path saved() {
+    Path file = folder.resolve("model.safetensors");
+    try (Network network = Network.create(Models.mirnet(SMALL), Device.cpu(), 5)) {
+      ModelFiles.save(file, network);
+    }
+    return file;
+  }
+
+  private static float[] output(Network network) {
+    try (NDManager manager = network.manager().newSubManager()) {
+      NDArray images = Samples.images(manager, 1, new Shape(1, 3, 8, 8));
+      return network.forward(images, false).toFloatArray();
+    }
+  }
+}
