@@ -1,0 +1,84 @@
+package io.mirnet.data.batch;
+
+import io.mirnet.api.Default;
+import io.mirnet.api.Doc;
+import io.mirnet.api.Range;
+import java.util.random.RandomGenerator;
+
+/**
+ * Mixes the pairs of a batch (Zhang et al., ICLR 2018): with a probability, each pair becomes
+ * lambda times itself plus (1 - lambda) times another of the batch, input and target alike, lambda
+ * drawn once a batch from Beta(alpha, alpha). The defaults are those of MIRNet-v2's released
+ * options.
+ *
+ * @param probability share of the batches that are mixed
+ * @param alpha both parameters of the Beta distribution; 1 is uniform, more prefers equal parts
+ */
+public record Mixup(
+    @Default("0.5") @Range(min = 0, max = 1) @Doc("share of the batches that are mixed")
+        double probability,
+    @Default("1.2")
+        @Range(min = 0.01, max = 100)
+        @Doc("both parameters of the Beta distribution of the share of a picture")
+        double alpha) {
+
+  /** The batch itself, or a new one with mixed pairs. */
+  Batch apply(Batch batch, RandomGenerator random) {
+    if (random.nextDouble() >= probability) {
+      return batch;
+    }
+    double own = gamma(random);
+    float lambda = (float) (own / (own + gamma(random)));
+    int[] partner = permutation(batch.size(), random);
+    return new Batch(
+        batch.size(),
+        batch.height(),
+        batch.width(),
+        mixed(batch.input(), partner, lambda),
+        mixed(batch.target(), partner, lambda));
+  }
+
+  private static float[] mixed(float[] values, int[] partner, float lambda) {
+    float[] mixed = new float[values.length];
+    int length = values.length / partner.length;
+    for (int i = 0; i < partner.length; i++) {
+      for (int k = 0; k < length; k++) {
+        mixed[i * length + k] =
+            lambda * values[i * length + k] + (1 - lambda) * values[partner[i] * length + k];
+      }
+    }
+    return mixed;
+  }
+
+  private static int[] permutation(int size, RandomGenerator random) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
+  }
+
+  /**
+   * A draw from Gamma(alpha, 1) by the method of Marsaglia and Tsang (ACM TOMS 2000), which needs a
+   * shape of at least 1: a smaller one is drawn with 1 more and scaled by u^(1/alpha). Two such
+   * draws make a Beta.
+   */
+  private double gamma(RandomGenerator random) {
+    double shape = alpha < 1 ? alpha + 1 : alpha;
+    double scale = alpha < 1 ? Math.pow(1 - random.nextDouble(), 1 / alpha) : 1;
+    double d = shape - 1.0 / 3;
+    double c = 1 / Math.sqrt(9 * d);
+    while (true) {
+      double normal = random.nextGaussian();
+      double v = Math.pow(1 + c * normal, 3);
+      if (v > 0
+          && Math.log(1 - random.nextDouble())
+              < 0.5 * normal * normal + d - d * v + d * Math.log(v)) {
+        // Never 0, so that 0 / (0 + 0) can't come out of two tiny draws.
+        return Math.max(d * v * scale, Double.MIN_NORMAL);
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.mirnet.data.batch;
+
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+
+/**
+ * Makes batches ahead of the training step in worker threads, so that decoding and augmentation
+ * don't make it wait. One thread takes batches, in order; any thread may close.
+ */
+public final class Prefetcher implements AutoCloseable {
+  private final LongFunction<Batch> source;
+  private final long end;
+  private final int lookAhead;
+  private final ExecutorService workers;
+  private final Deque<Future<Batch>> pending = new ConcurrentLinkedDeque<>();
+  private final AtomicLong waited = new AtomicLong();
+  private volatile boolean closed;
+  private long nextToTake;
+  private long nextToStart;
+
+  /**
+   * Starts the workers on the first batches.
+   *
+   * @param source makes the batch of an iteration; called by several threads
+   * @param start the first iteration, more than 0 when a run is resumed
+   * @param end the iteration after the last
+   * @param threads number of workers, at least 1
+   * @param lookAhead batches that are made or in the making at most, at least 1
+   */
+  public Prefetcher(LongFunction<Batch> source, long start, long end, int threads, int lookAhead) {
+    if (threads < 1 || lookAhead < 1) {
+      throw new IllegalArgumentException(
+          "prefetching needs a thread and a place, not %d and %d".formatted(threads, lookAhead));
+    }
+    this.source = source;
+    this.end = end;
+    this.lookAhead = lookAhead;
+    this.nextToTake = start;
+    this.nextToStart = start;
+    AtomicInteger number = new AtomicInteger();
+    this.workers =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "mirnet-batch-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    fill();
+  }
+
+  /**
+   * Returns the batch of an iteration, waiting for it if it isn't ready.
+   *
+   * @param iteration the iteration after that of the last call; the start at first
+   * @return the batch
+   * @throws IllegalArgumentException if it isn't that iteration's turn
+   * @throws IllegalStateException if this is closed, before or during the call
+   * @throws CancellationException if the calling thread is interrupted; its flag stays set
+   * @throws RuntimeException what the source threw for this iteration
+   */
+  public Batch take(long iteration) {
+    if (iteration != nextToTake || iteration >= end) {
+      throw new IllegalArgumentException(
+          "the next batch is that of iteration %d of %d, not of %d"
+              .formatted(nextToTake, end, iteration));
+    }
+    fill();
+    Future<Batch> next = pending.peek();
+    if (closed || next == null) {
+      throw new IllegalStateException("the prefetcher is closed");
+    }
+    long before = System.nanoTime();
+    try {
+      Batch batch = next.get();
+      pending.poll();
+      nextToTake++;
+      fill();
+      return batch;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException stopped = new CancellationException("interrupted");
+      stopped.initCause(e);
+      throw stopped;
+    } catch (CancellationException e) {
+      throw new IllegalStateException("the prefetcher was closed", e);
+    } catch (ExecutionException e) {
+      throw rethrown(e);
+    } finally {
+      waited.addAndGet(System.nanoTime() - before);
+    }
+  }
+
+  /**
+   * Returns how long {@link #take} has waited for workers, all calls together.
+   *
+   * @return nanoseconds
+   */
+  public long waitedNanos() {
+    return waited.get();
+  }
+
+  /** Interrupts the workers and forgets what they made; may be called twice. */
+  @Override
+  public void close() {
+    closed = true;
+    workers.shutdownNow();
+    pending.forEach(batch -> batch.cancel(true));
+  }
+
+  private void fill() {
+    try {
+      while (!closed && nextToStart < end && nextToStart < nextToTake + lookAhead) {
+        long iteration = nextToStart++;
+        pending.add(workers.submit(() -> source.apply(iteration)));
+      }
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the prefetcher was closed", e);
+    }
+  }
+
+  private RuntimeException rethrown(ExecutionException e) {
+    if (closed) {
+      return new IllegalStateException("the prefetcher was closed", e);
+    }
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException("a batch can't be made", e.getCause());
+  }
+}

@@ -1,0 +1,41 @@
+package io.mirnet.data.degradation;
+
+import com.google.auto.service.AutoService;
+import io.mirnet.api.image.Degradation;
+import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.api.image.Image;
+import java.util.random.RandomGenerator;
+
+/**
+ * Additive white Gaussian noise on sRGB values: {@code degradation: {type: noise}}. Its standard
+ * deviation is drawn for the picture, uniformly between the two limits; the result is clamped and
+ * rounded to 8 bits.
+ */
+@AutoService(DegradationProvider.class)
+@SuppressWarnings("rawtypes")
+public final class NoiseProvider implements DegradationProvider<NoiseOptions> {
+  @Override
+  public String name() {
+    return "noise";
+  }
+
+  @Override
+  public Class<NoiseOptions> configType() {
+    return NoiseOptions.class;
+  }
+
+  @Override
+  public Degradation create(NoiseOptions options) {
+    return (clean, random) -> degrade(options, clean, random);
+  }
+
+  private static Image degrade(NoiseOptions options, Image clean, RandomGenerator random) {
+    double range = options.sigmaMax() - options.sigmaMin();
+    double sigma = (options.sigmaMin() + range * random.nextDouble()) / 255;
+    float[] values = clean.toFloats();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Srgb.level(values[i] + sigma * random.nextGaussian());
+    }
+    return Image.of(clean.height(), clean.width(), clean.channels(), values);
+  }
+}

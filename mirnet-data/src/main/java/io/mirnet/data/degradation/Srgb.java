@@ -1,0 +1,19 @@
+package io.mirnet.data.degradation;
+
+/** The transfer curve of sRGB (IEC 61966-2-1): from display values to light and back. */
+final class Srgb {
+  private Srgb() {}
+
+  static double toLight(double value) {
+    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+  }
+
+  static double fromLight(double light) {
+    return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+  }
+
+  /** Clamps to [0, 1] and rounds to a level of 8 bit, as a camera's file would hold it. */
+  static float level(double value) {
+    return (float) (Math.rint(255 * Math.min(1, Math.max(0, value))) / 255);
+  }
+}

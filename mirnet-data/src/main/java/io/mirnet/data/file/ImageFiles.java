@@ -1,0 +1,138 @@
+package io.mirnet.data.file;
+
+import io.mirnet.api.InputException;
+import io.mirnet.api.image.Image;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads and writes PNG (8 and 16 bit) and JPEG, exactly: samples come from the raster, since {@code
+ * BufferedImage.getRGB} drops 16 bit to 8 and passes grey through a colour conversion.
+ */
+public final class ImageFiles {
+  /** The suffixes of picture files, in lower case: the one place that lists them. */
+  public static final List<String> SUFFIXES = List.of("png", "jpg", "jpeg");
+
+  private ImageFiles() {}
+
+  /**
+   * Reads a picture. What the file is, is told by its first bytes, not by its suffix.
+   *
+   * @param file a PNG or JPEG file
+   * @return colours, opacity and whether the file is grey
+   * @throws InputException if the file is missing, damaged, cut off or of a kind that isn't read
+   */
+  public static ImageFile read(Path file) {
+    return new Decoder(file).decode(content(file));
+  }
+
+  /**
+   * Reads the size of a picture from its header, without decoding it.
+   *
+   * @param file a PNG or JPEG file
+   * @return the size
+   * @throws InputException if the file is missing or its header can't be read
+   */
+  public static Size size(Path file) {
+    requireFile(file);
+    return new Decoder(file).size();
+  }
+
+  /**
+   * Writes a picture to a file next to it first and then moves that into place, so that nobody ever
+   * sees half a picture. A file of that name is replaced.
+   *
+   * @param file a path that ends in one of {@link #SUFFIXES}; JPEG is written in quality 95
+   * @param colour 3 channels, 8 or 16 bit (PNG only)
+   * @param alpha opacity, 1 channel (PNG only); converted to the depth of the colours
+   * @param grey whether to write one grey channel: the mean of the three, rounded half to even
+   * @throws InputException if the file's kind can't hold the picture, with the remedy
+   * @throws UncheckedIOException if writing fails
+   */
+  public static void write(Path file, Image colour, Optional<Image> alpha, boolean grey) {
+    String suffix = suffix(file);
+    if (!SUFFIXES.contains(suffix)) {
+      throw new InputException(
+          "%s: pictures are written as %s; name the output so"
+              .formatted(file, String.join(", ", SUFFIXES)));
+    }
+    new Encoder(file, suffix.equals("png")).write(new ImageFile(colour, alpha, grey));
+  }
+
+  /**
+   * Lists the pictures of a folder, told by their suffix; not of folders within it, nor files whose
+   * name starts with a dot.
+   *
+   * @param folder the folder
+   * @return paths in {@link NaturalOrder} of their names; empty if there are none
+   * @throws InputException if the folder is missing, not a folder or not readable
+   */
+  public static List<Path> list(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          Files.exists(folder)
+              ? folder + " is not a folder; give the folder that holds the pictures"
+              : "folder " + folder + " doesn't exist; check the path");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> SUFFIXES.contains(suffix(file)))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(Files::isRegularFile)
+          .sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder()))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException(
+          "folder %s can't be read (%s); check its permissions".formatted(folder, e), e);
+    }
+  }
+
+  /**
+   * Returns a file's name without folder and suffix.
+   *
+   * @param file a path
+   * @return the stem: {@code 0012} of {@code input/0012.png}
+   */
+  public static String stem(Path file) {
+    String name = name(file);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static String suffix(Path file) {
+    String name = name(file);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  private static byte[] content(Path file) {
+    requireFile(file);
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InputException(
+          "picture %s can't be read (%s); check its permissions".formatted(file, e), e);
+    }
+  }
+
+  private static void requireFile(Path file) {
+    if (!Files.exists(file)) {
+      throw new InputException("picture " + file + " doesn't exist; check the path");
+    }
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + " is a folder; a picture file is needed here");
+    }
+  }
+}

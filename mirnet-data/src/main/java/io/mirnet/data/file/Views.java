@@ -1,0 +1,46 @@
+package io.mirnet.data.file;
+
+import io.mirnet.api.InputException;
+import io.mirnet.api.image.Image;
+import java.nio.file.Path;
+
+/** The two views of a dual-pixel sensor, as a network takes them. */
+public final class Views {
+  private Views() {}
+
+  /**
+   * Joins two views, in the greater depth of the two.
+   *
+   * @param left the left view, 3 channels
+   * @param right the right view, 3 channels
+   * @param source the left view's file, for the message
+   * @return 6 channels: those of the left view, then of the right
+   * @throws InputException if their sizes differ
+   */
+  public static Image join(Image left, Image right, Path source) {
+    if (left.height() != right.height() || left.width() != right.width()) {
+      throw new InputException(
+          "%s is %dx%d but its right view is %dx%d; the two views must be of one size"
+              .formatted(source, left.width(), left.height(), right.width(), right.height()));
+    }
+    int bits = Math.max(left.bits(), right.bits());
+    Image[] views = {left.quantize(bits), right.quantize(bits)};
+    byte[] bytes = bits == 8 ? new byte[2 * left.length()] : null;
+    short[] shorts = bits == 8 ? null : new short[2 * left.length()];
+    int at = 0;
+    for (int pixel = 0; pixel < left.length(); pixel += 3) {
+      for (Image view : views) {
+        for (int c = 0; c < 3; c++) {
+          if (bytes != null) {
+            bytes[at++] = (byte) view.sample(pixel + c);
+          } else {
+            shorts[at++] = (short) view.sample(pixel + c);
+          }
+        }
+      }
+    }
+    return bytes != null
+        ? Image.of(left.height(), left.width(), 6, bytes)
+        : Image.of(left.height(), left.width(), 6, shorts);
+  }
+}

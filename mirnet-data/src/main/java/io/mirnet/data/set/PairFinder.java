@@ -1,0 +1,138 @@
+package io.mirnet.data.set;
+
+import io.mirnet.api.InputException;
+import io.mirnet.api.image.DataSetSpec.Use;
+import io.mirnet.data.file.ImageFiles;
+import io.mirnet.data.file.NaturalOrder;
+import io.mirnet.data.file.Size;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Matches the files of several folders by name and collects everything that doesn't fit. */
+final class PairFinder {
+  /** More names of one kind than a person reads are counted, not listed. */
+  private static final int LISTED = 10;
+
+  private final List<Path> folders;
+  private final List<String> problems = new ArrayList<>();
+
+  /** The folders of which each pair has one file, in order: inputs first, target last. */
+  PairFinder(List<Path> folders) {
+    this.folders = folders;
+  }
+
+  /** The files of each pair, by name in natural order. */
+  NavigableMap<String, List<Path>> find(Predicate<String> uses, Optional<Split> split, Use use) {
+    List<Map<String, Path>> byStem = folders.stream().map(folder -> files(folder, uses)).toList();
+    if (byStem.stream().anyMatch(Map::isEmpty)) {
+      // Everything in the other folders would be without partner: true, but no help.
+      throw problems();
+    }
+    NavigableMap<String, List<Path>> pairs = matched(byStem);
+    if (split.isPresent() && !pairs.isEmpty()) {
+      int all = pairs.size();
+      pairs.keySet().retainAll(Set.copyOf(split.get().of(List.copyOf(pairs.keySet()), use)));
+      if (pairs.isEmpty()) {
+        problems.add("the split leaves none of %d pairs; change split.fraction".formatted(all));
+      }
+    }
+    checkSizes(pairs);
+    if (!problems.isEmpty()) {
+      throw problems();
+    }
+    return pairs;
+  }
+
+  private Map<String, Path> files(Path folder, Predicate<String> uses) {
+    Map<String, Path> byStem = new TreeMap<>(new NaturalOrder());
+    List<String> duplicates = new ArrayList<>();
+    List<Path> files;
+    try {
+      files = ImageFiles.list(folder);
+    } catch (InputException e) {
+      problems.add(e.getMessage());
+      return byStem;
+    }
+    for (Path file : files) {
+      String stem = ImageFiles.stem(file);
+      if (uses.test(stem)) {
+        Path other = byStem.put(stem, file);
+        if (other != null) {
+          duplicates.add("%s and %s".formatted(other.getFileName(), file.getFileName()));
+        }
+      }
+    }
+    if (files.isEmpty()) {
+      problems.add(
+          "folder %s holds no pictures (%s)"
+              .formatted(folder, String.join(", ", ImageFiles.SUFFIXES)));
+    } else if (byStem.isEmpty()) {
+      problems.add(
+          "include and exclude leave none of the %d pictures of %s"
+              .formatted(files.size(), folder));
+    }
+    report(duplicates, "names that occur twice in %s, of which one must go".formatted(folder));
+    return byStem;
+  }
+
+  private NavigableMap<String, List<Path>> matched(List<Map<String, Path>> byStem) {
+    NavigableMap<String, List<Path>> pairs = new TreeMap<>(new NaturalOrder());
+    for (int i = 1; i < folders.size(); i++) {
+      reportMissing(byStem.get(0).keySet(), folders.get(0), byStem.get(i).keySet(), folders.get(i));
+      reportMissing(byStem.get(i).keySet(), folders.get(i), byStem.get(0).keySet(), folders.get(0));
+    }
+    byStem.get(0).keySet().stream()
+        .filter(stem -> byStem.stream().allMatch(folder -> folder.containsKey(stem)))
+        .forEach(stem -> pairs.put(stem, byStem.stream().map(folder -> folder.get(stem)).toList()));
+    return pairs;
+  }
+
+  private void reportMissing(Set<String> have, Path there, Set<String> others, Path where) {
+    List<String> missing = have.stream().filter(stem -> !others.contains(stem)).toList();
+    report(missing, "pictures of %s without partner in %s".formatted(there, where));
+  }
+
+  private void checkSizes(Map<String, List<Path>> pairs) {
+    List<String> different = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    pairs.forEach(
+        (stem, files) -> {
+          try {
+            List<Size> sizes = files.stream().map(ImageFiles::size).toList();
+            if (Set.copyOf(sizes).size() > 1) {
+              different.add(
+                  stem + " " + String.join(" and ", sizes.stream().map(Size::toString).toList()));
+            }
+          } catch (InputException e) {
+            unreadable.add(e.getMessage());
+          }
+        });
+    report(
+        different,
+        "pairs of different size, which must be brought to one size, as by up-sampling the inputs");
+    report(unreadable, "pictures that can't be read");
+  }
+
+  private void report(Collection<String> names, String what) {
+    if (!names.isEmpty()) {
+      String listed = String.join(", ", names.stream().limit(LISTED).toList());
+      String rest = names.size() > LISTED ? " and %d more".formatted(names.size() - LISTED) : "";
+      problems.add("%s (%d): %s%s".formatted(what, names.size(), listed, rest));
+    }
+  }
+
+  private InputException problems() {
+    return new InputException(
+        "the pairs of %s and %s don't fit:\n  %s"
+            .formatted(
+                folders.get(0), folders.get(folders.size() - 1), String.join("\n  ", problems)));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The built-in data sets, {@code paired} (files) and {@code generated} (no files), and a cache over
+ * any data set. Found as services, so only the cache is meant for the modules above; of this module
+ * it uses the packages {@code file} and {@code batch}.
+ */
+package io.mirnet.data.set;

@@ -1,0 +1,81 @@
+package io.mirnet.data.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MixupTest {
+
+  @Test
+  void inputAndTargetAreMixedAlike() {
+    Batch batch = numbered(5);
+    Batch mixed = new Mixup(1, 1.2).apply(batch, new SplittableRandom(3));
+    assertThat(mixed.target()).isNotEqualTo(batch.target());
+    for (int i = 0; i < mixed.target().length; i++) {
+      assertThat(mixed.input()[i]).isCloseTo(mixed.target()[i] + 100, within(1e-4f));
+    }
+    assertThat(batch.input()).isEqualTo(numbered(5).input());
+  }
+
+  @Test
+  void everyPairIsUsedAsPartnerOnce() {
+    Batch mixed = new Mixup(1, 1.2).apply(numbered(5), new SplittableRandom(3));
+    double sum = 0;
+    for (float value : mixed.target()) {
+      sum += value;
+    }
+    // A permutation keeps the sum: 0 + 1 + 2 + 3 + 4, of 4 samples each.
+    assertThat(sum).isCloseTo(40, within(1e-4));
+  }
+
+  @Test
+  void probabilityIsTheShareOfMixedBatches() {
+    Batch batch = numbered(4);
+    int mixed = 0;
+    for (int seed = 0; seed < 1000; seed++) {
+      if (new Mixup(0.3, 1.2).apply(batch, SampleRandom.at(1, seed, -1)) != batch) {
+        mixed++;
+      }
+    }
+    assertThat(mixed).isBetween(250, 350);
+    assertThat(new Mixup(0, 1.2).apply(batch, new SplittableRandom(1))).isSameAs(batch);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.4, 1, 1.2, 5})
+  void lambdaHasTheMomentsOfItsDistribution(double alpha) {
+    // Of two pairs with values 0 and 1 that exchange places, the second shows lambda.
+    int n = 0;
+    double sum = 0;
+    double squares = 0;
+    for (int seed = 0; seed < 20_000; seed++) {
+      Batch mixed = new Mixup(1, alpha).apply(numbered(2), SampleRandom.at(7, seed, -1));
+      if (mixed.target()[0] > 0) {
+        double lambda = mixed.target()[4];
+        n++;
+        sum += lambda;
+        squares += lambda * lambda;
+      }
+    }
+    double mean = sum / n;
+    assertThat(mean).isCloseTo(0.5, within(0.015));
+    // Variance of Beta(a, a): 1 / (4 (2 a + 1)).
+    assertThat(squares / n - mean * mean).isCloseTo(1 / (4 * (2 * alpha + 1)), within(0.008));
+  }
+
+  /** Pair i has target i and input i + 100 in each of 4 samples. */
+  private static Batch numbered(int size) {
+    float[] input = new float[size * 4];
+    float[] target = new float[size * 4];
+    for (int i = 0; i < input.length; i++) {
+      int pair = i / 4;
+      target[i] = pair;
+      input[i] = pair + 100;
+    }
+    return new Batch(size, 2, 2, input, target);
+  }
+}
