@@ -1,0 +1,95 @@
+package io.mirnet.train.assembly;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.MapBinder;
+import io.mirnet.api.Provider;
+import io.mirnet.api.image.DataSetProvider;
+import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.api.network.ContextProvider;
+import io.mirnet.api.network.FusionProvider;
+import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.LearningRateProvider;
+import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.OptimizerProvider;
+import io.mirnet.api.training.PatchScheduleProvider;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.ExtensionPoint;
+import io.mirnet.config.Providers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hands every provider that ServiceLoader finds to Guice, in one MapBinder for each extension
+ * point. A module of a program may add providers of its own to the same MapBinders.
+ */
+public final class ProvidersModule extends AbstractModule {
+  private final Providers found;
+
+  /**
+   * Makes the module.
+   *
+   * @param found the providers on the class path
+   */
+  public ProvidersModule(Providers found) {
+    this.found = found;
+  }
+
+  @Override
+  protected void configure() {
+    bind(ModelProvider.class, new TypeLiteral<ModelProvider<?>>() {});
+    bind(FusionProvider.class, new TypeLiteral<FusionProvider<?>>() {});
+    bind(ContextProvider.class, new TypeLiteral<ContextProvider<?>>() {});
+    bind(LossProvider.class, new TypeLiteral<LossProvider<?>>() {});
+    bind(PatchScheduleProvider.class, new TypeLiteral<PatchScheduleProvider<?>>() {});
+    bind(LearningRateProvider.class, new TypeLiteral<LearningRateProvider<?>>() {});
+    bind(OptimizerProvider.class, new TypeLiteral<OptimizerProvider<?>>() {});
+    bind(DataSetProvider.class, new TypeLiteral<DataSetProvider<?>>() {});
+    bind(DegradationProvider.class, new TypeLiteral<DegradationProvider<?>>() {});
+  }
+
+  private <P extends Provider<?>> void bind(Class<? super P> type, TypeLiteral<P> literal) {
+    MapBinder<String, P> binder =
+        MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), literal);
+    ExtensionPoint point = ExtensionPoint.of(type);
+    for (Map.Entry<String, Provider<?>> entry : found.all(point).entrySet()) {
+      @SuppressWarnings("unchecked") // the catalogue holds this point's providers only
+      P provider = (P) entry.getValue();
+      binder.addBinding(entry.getKey()).toInstance(provider);
+    }
+  }
+
+  @Provides
+  @Singleton
+  Providers providers(
+      Map<String, ModelProvider<?>> models,
+      Map<String, FusionProvider<?>> fusions,
+      Map<String, ContextProvider<?>> contexts,
+      Map<String, LossProvider<?>> losses,
+      Map<String, PatchScheduleProvider<?>> patches,
+      Map<String, LearningRateProvider<?>> learningRates,
+      Map<String, OptimizerProvider<?>> optimizers,
+      Map<String, DataSetProvider<?>> dataSets,
+      Map<String, DegradationProvider<?>> degradations) {
+    List<Provider<?>> all = new ArrayList<>();
+    all.addAll(models.values());
+    all.addAll(fusions.values());
+    all.addAll(contexts.values());
+    all.addAll(losses.values());
+    all.addAll(patches.values());
+    all.addAll(learningRates.values());
+    all.addAll(optimizers.values());
+    all.addAll(dataSets.values());
+    all.addAll(degradations.values());
+    return Providers.of(all);
+  }
+
+  @Provides
+  @Singleton
+  ConfigurationReader configurations(Providers providers) {
+    return new ConfigurationReader(providers);
+  }
+}

@@ -1,0 +1,33 @@
+package io.mirnet.train.config;
+
+import io.mirnet.api.Choice;
+import io.mirnet.api.Default;
+import io.mirnet.api.Doc;
+import io.mirnet.api.Range;
+import io.mirnet.api.image.DataSetProvider;
+import io.mirnet.data.batch.Mixup;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where pairs come from and how patches are cut from them.
+ *
+ * @param root the folder that relative paths of the sets start from
+ * @param train the training set
+ * @param validation the validation set; without it the training set is asked for pairs of its own
+ *     that are not trained on
+ * @param augment whether patches are flipped and rotated, in 8 ways
+ * @param mixup mixes patches of a batch, as in the released recipe
+ * @param workers threads that decode and cut patches ahead of the step
+ * @param cacheMebibytes memory for decoded images
+ */
+public record DataOptions(
+    @Doc("the folder that relative paths start from") Optional<Path> root,
+    @Default("{type: generated}") @Doc("the training set") Choice<DataSetProvider<?>> train,
+    @Doc("the validation set; without it, what the training set holds out")
+        Optional<Choice<DataSetProvider<?>>> validation,
+    @Default("true") @Doc("whether patches are flipped and rotated") boolean augment,
+    @Doc("mixes patches of a batch") Optional<Mixup> mixup,
+    @Default("2") @Range(min = 1, max = 256) @Doc("threads that prepare patches") int workers,
+    @Default("512") @Range(min = 0, max = 1048576) @Doc("memory for decoded images, in MiB")
+        int cacheMebibytes) {}

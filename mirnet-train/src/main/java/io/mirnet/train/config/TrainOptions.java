@@ -1,0 +1,39 @@
+package io.mirnet.train.config;
+
+import io.mirnet.api.Choice;
+import io.mirnet.api.Default;
+import io.mirnet.api.Doc;
+import io.mirnet.api.Range;
+import io.mirnet.api.training.LearningRateProvider;
+import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.OptimizerProvider;
+import io.mirnet.api.training.PatchScheduleProvider;
+
+/**
+ * How a network is trained; the defaults are the paper's where the paper says.
+ *
+ * @param iterations updates of the whole run
+ * @param loss the loss
+ * @param optimizer the optimizer
+ * @param learningRate its rate by iteration
+ * @param patches patch and batch size by iteration
+ * @param microBatch most samples that a device takes in one go; gradients of several goes add up
+ * @param validation when and how the network is measured
+ * @param checkpointEvery iterations between checkpoints
+ * @param logEvery iterations between lines in metrics.jsonl
+ */
+public record TrainOptions(
+    @Default("300000") @Range(min = 1) @Doc("updates of the whole run") long iterations,
+    @Default("{type: charbonnier}") @Doc("the loss") Choice<LossProvider<?>> loss,
+    @Default("{type: adam}") @Doc("the optimizer") Choice<OptimizerProvider<?>> optimizer,
+    @Default("{type: cosine}") @Doc("the learning rate")
+        Choice<LearningRateProvider<?>> learningRate,
+    @Default("{type: fixed}") @Doc("patch and batch size") Choice<PatchScheduleProvider<?>> patches,
+    @Default("0")
+        @Range(min = 0)
+        @Doc("most samples a device takes in one go; 0 for the whole batch")
+        int microBatch,
+    @Default("{}") @Doc("when and how the network is measured") ValidationOptions validation,
+    @Default("1000") @Range(min = 1) @Doc("iterations between checkpoints") long checkpointEvery,
+    @Default("50") @Range(min = 1) @Doc("iterations between lines in metrics.jsonl")
+        long logEvery) {}

@@ -1,0 +1,28 @@
+package io.mirnet.train.loss;
+
+import com.google.auto.service.AutoService;
+import io.mirnet.api.training.ImageLoss;
+import io.mirnet.api.training.LossProvider;
+
+/**
+ * The paper's loss, mean(sqrt(d^2 + epsilon^2)): {@code loss: {type: charbonnier, epsilon: 1e-3}}.
+ */
+@AutoService(LossProvider.class)
+@SuppressWarnings("rawtypes") // AutoService knows no type arguments.
+public final class CharbonnierProvider implements LossProvider<CharbonnierOptions> {
+  @Override
+  public String name() {
+    return "charbonnier";
+  }
+
+  @Override
+  public Class<CharbonnierOptions> configType() {
+    return CharbonnierOptions.class;
+  }
+
+  @Override
+  public ImageLoss create(CharbonnierOptions config) {
+    float squared = (float) (config.epsilon() * config.epsilon());
+    return (restored, target) -> restored.sub(target).square().add(squared).sqrt().mean();
+  }
+}

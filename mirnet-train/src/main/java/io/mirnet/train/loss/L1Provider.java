@@ -1,0 +1,25 @@
+package io.mirnet.train.loss;
+
+import com.google.auto.service.AutoService;
+import io.mirnet.api.training.ImageLoss;
+import io.mirnet.api.training.LossProvider;
+
+/** The loss of the released options, mean(|d|): {@code loss: {type: l1}}. */
+@AutoService(LossProvider.class)
+@SuppressWarnings("rawtypes") // AutoService knows no type arguments.
+public final class L1Provider implements LossProvider<L1Options> {
+  @Override
+  public String name() {
+    return "l1";
+  }
+
+  @Override
+  public Class<L1Options> configType() {
+    return L1Options.class;
+  }
+
+  @Override
+  public ImageLoss create(L1Options config) {
+    return (restored, target) -> restored.sub(target).abs().mean();
+  }
+}

@@ -1,0 +1,26 @@
+package io.mirnet.train.optimizer;
+
+import com.google.auto.service.AutoService;
+import io.mirnet.api.training.Optimizer;
+import io.mirnet.api.training.OptimizerProvider;
+import io.mirnet.api.training.OptimizerSpec;
+
+/** Adam: {@code optimizer: {type: adam, betas: [0.9, 0.999], clip_norm: 0.01}}. */
+@AutoService(OptimizerProvider.class)
+@SuppressWarnings("rawtypes") // AutoService knows no type arguments.
+public final class AdamProvider implements OptimizerProvider<AdamOptions> {
+  @Override
+  public String name() {
+    return "adam";
+  }
+
+  @Override
+  public Class<AdamOptions> configType() {
+    return AdamOptions.class;
+  }
+
+  @Override
+  public Optimizer create(AdamOptions config, OptimizerSpec spec) {
+    return new Adam(config, spec);
+  }
+}

@@ -1,0 +1,77 @@
+package io.mirnet.train.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mirnet.api.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What made a run, so that another machine can tell why its bits differ.
+ *
+ * @param mirnet version of mirnet
+ * @param djl version of DJL
+ * @param engine name and version of the engine
+ * @param devices where it was trained
+ * @param threads threads of the engine; a sum's bits depend on it, so that resuming checks it
+ * @param jvm version of Java
+ * @param os operating system and processor architecture
+ * @param seed the seed
+ * @param gitCommit commit of the working directory; empty if it is in no git checkout
+ * @param started time in ISO 8601
+ * @param plugins each provider that is not built in, by kind and name
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Manifest(
+    String mirnet,
+    String djl,
+    String engine,
+    List<String> devices,
+    int threads,
+    String jvm,
+    String os,
+    long seed,
+    String gitCommit,
+    String started,
+    Map<String, Plugin> plugins) {
+
+  /**
+   * Where a provider comes from.
+   *
+   * @param type its class
+   * @param location its jar or folder
+   * @param sha256 hash of the jar; empty for a folder
+   */
+  public record Plugin(String type, String location, String sha256) {}
+
+  private static ObjectMapper mapper() {
+    return JsonMapper.builder()
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .build();
+  }
+
+  String toJson() {
+    try {
+      return mapper().writeValueAsString(this) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("can't write the manifest", e);
+    }
+  }
+
+  static Manifest read(Path file) {
+    try {
+      return mapper().readValue(Files.readString(file), Manifest.class);
+    } catch (IOException e) {
+      throw new InputException(file + " can't be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.mirnet.train.schedule;
+
+import com.google.auto.service.AutoService;
+import io.mirnet.api.training.LearningRate;
+import io.mirnet.api.training.LearningRateProvider;
+
+/** One learning rate throughout: {@code learning_rate: {type: constant, rate: 2e-4}}. */
+@AutoService(LearningRateProvider.class)
+@SuppressWarnings("rawtypes") // AutoService knows no type arguments.
+public final class ConstantProvider implements LearningRateProvider<ConstantOptions> {
+  @Override
+  public String name() {
+    return "constant";
+  }
+
+  @Override
+  public Class<ConstantOptions> configType() {
+    return ConstantOptions.class;
+  }
+
+  @Override
+  public LearningRate create(ConstantOptions config, long iterations) {
+    return iteration -> config.rate();
+  }
+}

@@ -1,0 +1,29 @@
+package io.mirnet.train.schedule;
+
+import com.google.auto.service.AutoService;
+import io.mirnet.api.training.LearningRate;
+import io.mirnet.api.training.LearningRateProvider;
+
+/**
+ * Half a cosine over the whole run: {@code learning_rate: {type: cosine, from: 2e-4, to: 1e-6}}.
+ *
+ * <pre>to + (from - to) (1 + cos(pi n / iterations)) / 2</pre>
+ */
+@AutoService(LearningRateProvider.class)
+@SuppressWarnings("rawtypes") // AutoService knows no type arguments.
+public final class CosineProvider implements LearningRateProvider<CosineOptions> {
+  @Override
+  public String name() {
+    return "cosine";
+  }
+
+  @Override
+  public Class<CosineOptions> configType() {
+    return CosineOptions.class;
+  }
+
+  @Override
+  public LearningRate create(CosineOptions config, long iterations) {
+    return iteration -> Cosine.between(config.from(), config.to(), iteration, iterations);
+  }
+}

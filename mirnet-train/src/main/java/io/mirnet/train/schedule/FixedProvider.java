@@ -1,0 +1,27 @@
+package io.mirnet.train.schedule;
+
+import com.google.auto.service.AutoService;
+import io.mirnet.api.training.PatchSchedule;
+import io.mirnet.api.training.PatchSchedule.Stage;
+import io.mirnet.api.training.PatchScheduleProvider;
+
+/** One size throughout: {@code patches: {type: fixed, patch: 128, batch: 8}}. */
+@AutoService(PatchScheduleProvider.class)
+@SuppressWarnings("rawtypes") // AutoService knows no type arguments.
+public final class FixedProvider implements PatchScheduleProvider<FixedOptions> {
+  @Override
+  public String name() {
+    return "fixed";
+  }
+
+  @Override
+  public Class<FixedOptions> configType() {
+    return FixedOptions.class;
+  }
+
+  @Override
+  public PatchSchedule create(FixedOptions config) {
+    Stage stage = new Stage(config.patch(), config.batch());
+    return iteration -> stage;
+  }
+}

@@ -1,0 +1,30 @@
+package io.mirnet.train.step;
+
+/**
+ * What the engine must know before it starts. DJL takes it from system properties, once in a
+ * process; what a program or a user has set before stays.
+ */
+public final class EngineSettings {
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
+
+  private EngineSettings() {}
+
+  /**
+   * Settles the number of threads and opts out of DJL's telemetry.
+   *
+   * @param threads threads asked for; 0 for one for each core
+   * @return the number that holds
+   */
+  public static int apply(int threads) {
+    setIfAbsent("OPT_OUT_TRACKING", "true");
+    int asked = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    setIfAbsent(THREADS, Integer.toString(asked));
+    return Integer.getInteger(THREADS, asked);
+  }
+
+  private static void setIfAbsent(String key, String value) {
+    if (System.getProperty(key) == null) {
+      System.setProperty(key, value);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.mirnet.train.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mirnet.config.ConfigurationException;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.Providers;
+import io.mirnet.config.Resolved;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExperimentTest {
+  private final ConfigurationReader reader =
+      new ConfigurationReader(Providers.load(ExperimentTest.class.getClassLoader()));
+
+  @Test
+  void anEmptyFileIsTheReleasedNetworkOnGeneratedScenes() {
+    Experiment experiment = reader.defaults(Experiment.class);
+    assertThat(experiment.model().type()).isEqualTo("mirnet-v2");
+    assertThat(experiment.data().train().type()).isEqualTo("generated");
+    assertThat(experiment.data().validation()).isEmpty();
+    assertThat(experiment.train().loss().type()).isEqualTo("charbonnier");
+    assertThat(experiment.train().optimizer().type()).isEqualTo("adam");
+    assertThat(experiment.train().learningRate().type()).isEqualTo("cosine");
+  }
+
+  @Test
+  void aResolvedExperimentReadsBackToAnEqualOne() {
+    Resolved<Experiment> resolved =
+        reader.read(
+            Experiment.class,
+            "test",
+            "data: {train: {type: generated, degradation: noise}, mixup: {alpha: 2}}",
+            List.of("model.streams=2", "train.patches={type: progressive}"));
+    Resolved<Experiment> again =
+        reader.read(Experiment.class, "again", resolved.toYaml(), List.of());
+    assertThat(again.value()).isEqualTo(resolved.value());
+  }
+
+  @Test
+  void shapesThatCannotBeAreRefusedWithTheNumbers() {
+    assertThatThrownBy(() -> read("model: {width: 20, groups: [1, 4]}"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("group count 4 does not divide the 30 channels of stream 2");
+    assertThatThrownBy(() -> read("model: {width: 9}"))
+        .hasMessageContaining("width 9 x factor 1.5 gives stream 2 13.5 channels");
+  }
+
+  @Test
+  void namesDevicesAndProtocolsAreChecked() {
+    assertThatThrownBy(() -> read("name: a/b")).hasMessageContaining("'a/b' can't name a folder");
+    assertThatThrownBy(() -> read("device: tpu")).hasMessageContaining("'tpu' is no device");
+    assertThatThrownBy(() -> read("train: {validation: {protocol: psnr}}"))
+        .hasMessageContaining("no protocol is named 'psnr'; there are: lol");
+  }
+
+  @Test
+  void adamNeedsTwoBetasBelowOne() {
+    assertThatThrownBy(() -> read("train: {optimizer: {type: adam, betas: [0.9]}}"))
+        .hasMessageContaining("two numbers below 1 are needed");
+  }
+
+  private Experiment read(String yaml) {
+    return reader.read(Experiment.class, "test.yaml", yaml, List.of()).value();
+  }
+}
