@@ -1,0 +1,159 @@
+package io.mirnet.cli;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import io.mirnet.api.Choice;
+import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.ImageLoss;
+import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.Optimizer;
+import io.mirnet.api.training.OptimizerProvider;
+import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.blocks.ChannelsLast;
+import io.mirnet.blocks.Network;
+import io.mirnet.blocks.ParameterNames;
+import io.mirnet.blocks.layer.Layers;
+import io.mirnet.train.config.Experiment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Times the network of an experiment in channels-last order, as mirnet runs it, against the same
+ * network as DJL would lay it out. Both are timed in turns in one process, so that whatever else
+ * the machine does hits both.
+ */
+final class Benchmark {
+  private static final int WARM_UP = 2;
+  private static final int ROUNDS = 7;
+  private static final Shape INFERENCE = new Shape(1, 3, 256, 256);
+  private static final Shape TRAINING = new Shape(2, 3, 64, 64);
+  private static final double RATE = 1e-4;
+
+  private final Experiment experiment;
+
+  Benchmark(Experiment experiment) {
+    this.experiment = experiment;
+  }
+
+  /**
+   * Median seconds of one network.
+   *
+   * @param inference one image of 256x256
+   * @param step forward, backward and update of a batch of two patches of 64x64
+   */
+  record Times(double inference, double step) {}
+
+  /** Returns the times of both layouts by name, contiguous last. */
+  Map<String, Times> run() {
+    Choice<ModelProvider<?>> model = experiment.model();
+    try (Network network = Network.create(model, Device.cpu(), 1);
+        NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      Block plain = ModelProvider.build(model);
+      plain.initialize(manager, DataType.FLOAT32, TRAINING);
+      ChannelsLast channelsLast = new ChannelsLast();
+      Subject ours =
+          new Subject(network.block(), network.manager(), channelsLast::toArray, experiment);
+      Subject theirs = new Subject(plain, manager, NDManager::create, experiment);
+      return time(ours, theirs);
+    }
+  }
+
+  private static Map<String, Times> time(Subject ours, Subject theirs) {
+    List<List<Double>> seconds = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      seconds.add(new ArrayList<>());
+    }
+    for (int round = -WARM_UP; round < ROUNDS; round++) {
+      List<Runnable> tasks = List.of(ours::infer, theirs::infer, ours::step, theirs::step);
+      for (int i = 0; i < tasks.size(); i++) {
+        List<Double> list = seconds.get(i);
+        time(tasks.get(i), round < 0 ? ignored -> {} : list::add);
+      }
+    }
+    Map<String, Times> times = new LinkedHashMap<>();
+    times.put("channels-last", new Times(median(seconds.get(0)), median(seconds.get(2))));
+    times.put("contiguous", new Times(median(seconds.get(1)), median(seconds.get(3))));
+    return times;
+  }
+
+  private static void time(Runnable task, DoubleConsumer seconds) {
+    long start = System.nanoTime();
+    task.run();
+    seconds.accept((System.nanoTime() - start) / 1e9);
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
+  }
+
+  /** Makes an array of a memory order. */
+  private interface Layout {
+    NDArray array(NDManager manager, float[] values, Shape shape);
+  }
+
+  /** One network with its optimizer. */
+  private static final class Subject {
+    private final Block block;
+    private final NDManager manager;
+    private final Layout layout;
+    private final ParameterStore store;
+    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final ImageLoss loss;
+    private final Optimizer optimizer;
+    private long iteration;
+
+    Subject(Block block, NDManager manager, Layout layout, Experiment experiment) {
+      this.block = block;
+      this.manager = manager;
+      this.layout = layout;
+      store = new ParameterStore(manager, false);
+      ParameterNames.of(block).forEach((name, p) -> parameters.put(name, p.getArray()));
+      loss = LossProvider.build(experiment.train().loss());
+      optimizer =
+          OptimizerProvider.build(
+              experiment.train().optimizer(), new OptimizerSpec(manager, parameters));
+    }
+
+    void infer() {
+      try (NDManager scope = manager.newSubManager()) {
+        run(scope, INFERENCE, false).sum().getFloat();
+      }
+    }
+
+    void step() {
+      try (NDManager scope = manager.newSubManager()) {
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+          NDArray output = run(scope, TRAINING, true);
+          NDArray target = scope.zeros(output.getShape());
+          collector.backward(loss.evaluate(output, target));
+        }
+        Map<String, NDArray> gradients = new LinkedHashMap<>();
+        parameters.forEach(
+            (name, parameter) -> {
+              NDArray gradient = parameter.getGradient();
+              gradient.attach(scope);
+              gradients.put(name, gradient);
+            });
+        optimizer.update(gradients, RATE, iteration++);
+      }
+    }
+
+    private NDArray run(NDManager scope, Shape shape, boolean training) {
+      NDArray input = layout.array(scope, new float[(int) shape.size()], shape);
+      return Layers.run(block, store, training, input);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.mirnet.cli;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.mirnet.config.ExtensionPoint;
+import io.mirnet.train.assembly.Manifests;
+import io.mirnet.train.config.Experiment;
+import io.mirnet.train.step.EngineSettings;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mirnet-cli doctor}. */
+@Command(
+    name = "doctor",
+    description = "Says what this machine has, and whether the engine starts and computes.")
+final class DoctorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--format", defaultValue = "text", description = "text or json.")
+  private Format format;
+
+  @Option(
+      names = "--benchmark",
+      description =
+          "Also times the full network, as mirnet lays it out and as DJL would (a minute).")
+  private boolean benchmark;
+
+  @Override
+  public Integer call() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    Runtime runtime = Runtime.getRuntime();
+    facts.put("mirnet", Manifests.version());
+    facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    facts.put("cores", runtime.availableProcessors());
+    facts.put("heap_mebibytes", runtime.maxMemory() >> 20);
+    facts.put("threads", EngineSettings.apply(0));
+    Assembly assembly = Assembly.load();
+    int providers =
+        ExtensionPoint.all().stream()
+            .mapToInt(point -> assembly.providers().all(point).size())
+            .sum();
+    facts.put("providers", providers);
+    Engine engine = Engine.getInstance();
+    facts.put("djl", Engine.getDjlVersion());
+    facts.put("engine", engine.getEngineName() + " " + engine.getVersion());
+    facts.put("gpus", engine.getGpuCount());
+    facts.put("computes", computes(Device.cpu()) ? "yes" : "no: 2 x 2 ones don't add up to 4");
+    for (int i = 0; i < engine.getGpuCount(); i++) {
+      facts.put("gpu_" + i, computes(Device.gpu(i)) ? "computes" : "does not compute");
+    }
+    if (benchmark) {
+      measure(assembly, facts);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.JSON) {
+      out.println(Format.json(facts));
+    } else {
+      facts.forEach((name, value) -> out.printf("%-16s %s%n", name.replace('_', ' '), value));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void measure(Assembly assembly, Map<String, Object> facts) {
+    Experiment released = assembly.configurations().defaults(Experiment.class);
+    Map<String, Benchmark.Times> times = new Benchmark(released).run();
+    Benchmark.Times ours = times.get("channels-last");
+    Benchmark.Times plain = times.get("contiguous");
+    facts.put("inference_256", seconds(ours.inference(), plain.inference()));
+    facts.put("step_2x64", seconds(ours.step(), plain.step()));
+  }
+
+  private static String seconds(double ours, double plain) {
+    return String.format(
+        Locale.ROOT,
+        "%.3f s channels-last, %.3f s contiguous: %.2f times as fast",
+        ours,
+        plain,
+        plain / ours);
+  }
+
+  private static boolean computes(Device device) {
+    try (NDManager manager = NDManager.newBaseManager(device)) {
+      return manager.ones(new Shape(2, 2)).sum().getFloat() == 4;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.mirnet.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Where the process starts and ends. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs one command and ends the process with its exit code.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.setProperty("java.awt.headless", "true");
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = MirnetCli.commandLine(out, err).execute(arguments);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+}

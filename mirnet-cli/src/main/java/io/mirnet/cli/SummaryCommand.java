@@ -1,0 +1,96 @@
+package io.mirnet.cli;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.Shape;
+import io.mirnet.api.network.ModelProvider.ImageSpec;
+import io.mirnet.blocks.Network;
+import io.mirnet.blocks.ParameterNames;
+import io.mirnet.blocks.trace.Graph;
+import io.mirnet.blocks.trace.Tracer;
+import io.mirnet.train.config.Experiment;
+import io.mirnet.train.step.EngineSettings;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mirnet-cli summary}. */
+@Command(
+    name = "summary",
+    description = {
+      "Counts the parameters and multiply-adds of a configuration's network.",
+      "A file with a model section is enough. Multiply-adds are those of convolutions, as papers count."
+    })
+final class SummaryCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigArguments config;
+
+  @Option(
+      names = "--size",
+      defaultValue = "256",
+      paramLabel = "PIXELS",
+      description = "Side of the input image (default: ${DEFAULT-VALUE}).")
+  private int size;
+
+  @Option(names = "--format", defaultValue = "text", description = "text or json.")
+  private Format format;
+
+  @Override
+  public Integer call() {
+    Experiment experiment = config.read(Assembly.load().configurations()).value();
+    EngineSettings.apply(experiment.threads());
+    try (Network network = Network.create(experiment.model(), Device.cpu(), experiment.seed())) {
+      ImageSpec images = network.images();
+      if (size < 1 || size % images.multiple() != 0) {
+        throw new UsageException(
+            "--size %d must be a multiple of %d".formatted(size, images.multiple()));
+      }
+      Graph graph = Tracer.trace(network.block(), new Shape(1, images.inChannels(), size, size));
+      print(network, graph);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(Network network, Graph graph) {
+    PrintWriter out = spec.commandLine().getOut();
+    Map<String, Long> parts = parametersByPart(network);
+    long parameters = parts.values().stream().mapToLong(Long::longValue).sum();
+    double gmacs = graph.multiplyAdds() / 1e9;
+    double activations = graph.activations() / 1e6;
+    if (format == Format.JSON) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("model", network.model().type());
+      values.put("parameters", parameters);
+      values.put("gmacs", gmacs);
+      values.put("size", size);
+      values.put("convolution_outputs", graph.activations());
+      values.put("parameters_by_part", parts);
+      out.println(Format.json(values));
+      return;
+    }
+    parts.forEach((part, count) -> out.printf(Locale.ROOT, "%-24s %,14d%n", part, count));
+    out.printf(Locale.ROOT, "%-24s %,14d%n", "parameters", parameters);
+    out.printf(Locale.ROOT, "%-24s %,14.3f  at %dx%d%n", "GMACs", gmacs, size, size);
+    out.printf(Locale.ROOT, "%-24s %,14.1f  million floats%n", "convolution outputs", activations);
+  }
+
+  /** Parameters of {@code conv_in}, each {@code body.N} and {@code conv_out}. */
+  private static Map<String, Long> parametersByPart(Network network) {
+    Map<String, Long> parts = new LinkedHashMap<>();
+    ParameterNames.of(network.block())
+        .forEach(
+            (name, parameter) -> {
+              String[] path = name.split("\\.", -1);
+              boolean numbered = path.length > 2 && path[1].chars().allMatch(Character::isDigit);
+              String part = numbered ? path[0] + "." + path[1] : path[0];
+              parts.merge(part, parameter.getShape().size(), Long::sum);
+            });
+    return parts;
+  }
+}

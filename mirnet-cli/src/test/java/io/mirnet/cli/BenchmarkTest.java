@@ -1,0 +1,26 @@
+package io.mirnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mirnet.train.config.Experiment;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchmarkTest {
+  @TempDir private Path folder;
+
+  @Test
+  void bothLayoutsAreTimedForInferenceAndForAStep() {
+    Experiment tiny =
+        Assembly.load().configurations().read(Experiment.class, Tiny.in(folder), List.of()).value();
+    assertThat(new Benchmark(tiny).run())
+        .containsOnlyKeys("channels-last", "contiguous")
+        .allSatisfy(
+            (layout, times) -> {
+              assertThat(times.inference()).isPositive();
+              assertThat(times.step()).isPositive();
+            });
+  }
+}

@@ -1,0 +1,70 @@
+package io.mirnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class PluginsCommandTest {
+
+  @Test
+  void everythingBuiltInIsListedWithItsKind() {
+    JsonNode all = Cli.run("plugins", "--format", "json").done().json();
+    assertThat(
+            StreamSupport.stream(all.spliterator(), false)
+                .map(one -> one.get("kind").textValue() + " " + one.get("name").textValue()))
+        .contains(
+            "model mirnet-v2",
+            "fusion skff",
+            "fusion concat",
+            "fusion sum",
+            "context block rcb",
+            "context block residual",
+            "loss charbonnier",
+            "loss l1",
+            "loss mse",
+            "patch schedule fixed",
+            "patch schedule progressive",
+            "optimizer adam",
+            "data set paired",
+            "data set generated",
+            "degradation low-light",
+            "degradation noise");
+  }
+
+  @Test
+  void optionsComeWithTypeDefaultAndMeaning() {
+    JsonNode reduction = find("skff").get("options").get("reduction");
+    assertThat(reduction.get("type").textValue()).isEqualTo("a whole number");
+    assertThat(reduction.get("default").textValue()).isEqualTo("8");
+    assertThat(reduction.get("required").booleanValue()).isFalse();
+    assertThat(reduction.get("description").textValue()).isNotBlank();
+    JsonNode target = find("paired").get("options").get("target");
+    assertThat(target.get("required").booleanValue()).isTrue();
+    assertThat(target.has("default")).isFalse();
+  }
+
+  @Test
+  void originsNameClassAndJar() {
+    assertThat(find("skff").get("origin").textValue())
+        .startsWith("io.mirnet.blocks.fusion.SkffProvider in /");
+  }
+
+  @Test
+  void textIsForPeople() {
+    assertThat(Cli.run("plugins").done().out().lines())
+        .contains("fusion", "loss")
+        .anyMatch(line -> line.startsWith("  skff "))
+        .anyMatch(line -> line.startsWith("      reduction: 8 "))
+        .anyMatch(line -> line.startsWith("      target: (required) "));
+  }
+
+  private static JsonNode find(String name) {
+    JsonNode all = Cli.run("plugins", "--format", "json").done().json();
+    return StreamSupport.stream(all.spliterator(), false)
+        .filter(one -> one.get("name").textValue().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,158 @@
+package io.mirnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir private static Path folder;
+  private static Path config;
+  private static Path run;
+  private static Cli trained;
+
+  @BeforeAll
+  static void train() {
+    config = Tiny.in(folder);
+    run = folder.resolve("run");
+    trained = Cli.run("train", config, "--run", run).done();
+  }
+
+  @Test
+  void theResultGoesToStdoutWithPathsThatExist() {
+    List<String> lines = trained.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0))
+        .matches(
+            "validation degraded \\d+\\.\\d\\d dB, restored \\d+\\.\\d\\d dB, gain [+-]\\d+\\.\\d\\d dB, SSIM \\d\\.\\d{4}");
+    assertThat(lines.get(1)).matches("best       \\d+\\.\\d\\d dB at iteration [36]");
+    assertThat(lines.get(2)).isEqualTo("picture    " + run.resolve("samples/00000006.png"));
+    assertThat(lines.get(3)).isEqualTo("model      " + run.resolve("checkpoints/best.safetensors"));
+    assertThat(run.resolve("samples/00000006.png")).isRegularFile();
+    assertThat(run.resolve("checkpoints/best.safetensors")).isRegularFile();
+  }
+
+  @Test
+  void progressGoesToStderr() {
+    assertThat(trained.err().lines())
+        .startsWith("training tiny into " + run)
+        .anyMatch(line -> line.startsWith("iteration 3: validation "))
+        .anyMatch(line -> line.startsWith("iteration 6: validation "))
+        .noneMatch(line -> line.contains("\u001b"));
+  }
+
+  @Test
+  void theResultIsJsonOnRequestAndStaysInTheRun() throws IOException {
+    Path other = folder.resolve("json");
+    JsonNode result = Cli.run("train", config, "--run", other, "--format", "json").done().json();
+    assertThat(result.get("run").textValue()).isEqualTo(other.toString());
+    assertThat(result.get("iteration").longValue()).isEqualTo(6);
+    assertThat(result.get("complete").booleanValue()).isTrue();
+    assertThat(result.get("gain").doubleValue())
+        .isEqualTo(result.get("psnr").doubleValue() - result.get("input_psnr").doubleValue());
+    assertThat(result.get("best_psnr").doubleValue())
+        .isGreaterThanOrEqualTo(result.get("psnr").doubleValue());
+    assertThat(Path.of(result.get("picture").textValue())).isRegularFile();
+    assertThat(Path.of(result.get("model").textValue())).isRegularFile();
+    assertThat(new ObjectMapper().readTree(other.resolve("result.json").toFile()))
+        .isEqualTo(result);
+  }
+
+  @Test
+  void overridesGoIntoTheRunsOwnConfiguration() {
+    Path other = folder.resolve("override");
+    Cli.run("train", config, "train.iterations=1", "seed=7", "--run", other).done();
+    assertThat(other.resolve("config.yaml")).content().contains("iterations: 1\n", "seed: 7\n");
+  }
+
+  @Test
+  void aRunDirectoryIsNeverOverwritten() throws IOException {
+    byte[] before = Files.readAllBytes(run.resolve("checkpoints/last.safetensors"));
+    Cli.run("train", config, "--run", run)
+        .refused(ExitCode.USAGE, run + " exists", "--resume", "--run DIR");
+    assertThat(run.resolve("checkpoints/last.safetensors")).hasBinaryContent(before);
+  }
+
+  @Test
+  void aCompleteRunHasNothingLeftToDo() throws IOException {
+    byte[] before = Files.readAllBytes(run.resolve("checkpoints/last.safetensors"));
+    byte[] metrics = Files.readAllBytes(run.resolve("metrics.jsonl"));
+    Cli resumed = Cli.run("train", "--resume", run).done();
+    assertThat(resumed.err()).contains("going on with " + run, "from iteration 6 of 6");
+    assertThat(resumed.out()).contains("best ", "model ");
+    assertThat(run.resolve("checkpoints/last.safetensors")).hasBinaryContent(before);
+    assertThat(run.resolve("metrics.jsonl")).hasBinaryContent(metrics);
+  }
+
+  @Test
+  void aResumedRunKeepsItsOwnConfiguration() {
+    Cli.run("train", "--resume", run, "seed=7").refused(ExitCode.USAGE, "leave", "key=value");
+    Cli.run("train", "--resume", run, config).refused(ExitCode.USAGE, "leave the YAML file");
+    Cli.run("train", "--resume", run, "--run", folder.resolve("x"))
+        .refused(ExitCode.USAGE, "leave", "--run out");
+  }
+
+  @Test
+  void onlyARunCanBeResumed() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Cli.run("train", "--resume", empty)
+        .refused(ExitCode.INPUT, empty + " is no run directory", "start the run anew");
+    Cli.run("train", "--resume", folder.resolve("nowhere"))
+        .refused(ExitCode.INPUT, "is no run directory");
+  }
+
+  @Test
+  void oneYamlFileIsNeeded() {
+    Cli.run("train").refused(ExitCode.USAGE, "a YAML file is needed");
+    Cli.run("train", "seed=7").refused(ExitCode.USAGE, "a YAML file is needed");
+    Cli.run("train", config, config).refused(ExitCode.USAGE, "one YAML file is needed, not 2");
+  }
+
+  @Test
+  void aRunIsAModelForTheOtherCommands() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    Pictures.write(pictures.resolve("a.png"), 16, 16, 1);
+    Path output = folder.resolve("restored");
+    Cli.run("restore", "--model", run, "--output", output, pictures).done();
+    assertThat(output.resolve("a.png")).isRegularFile();
+    Cli.run("evaluate", "--model", run, "--input", pictures, "--target", pictures).done();
+  }
+
+  @Test
+  void aDualPixelRunReportsNoGainThatItCannotKnow() throws IOException {
+    for (String name : List.of("left", "right", "target")) {
+      Path pictures = Files.createDirectories(folder.resolve("views").resolve(name));
+      Pictures.write(pictures.resolve("a.png"), 16, 16, name.hashCode());
+    }
+    String set = "{type: paired, input: left, input_right: right, target: target}";
+    Object[] arguments = {
+      "train",
+      config,
+      "model.in_channels=6",
+      "train.iterations=1",
+      "data.root=" + folder.resolve("views"),
+      "data.train=" + set,
+      "data.validation=" + set,
+      "--run"
+    };
+    Cli text = Cli.run(append(arguments, folder.resolve("views/text"))).done();
+    assertThat(text.out() + text.err()).doesNotContain("NaN").contains("validation");
+    Cli json = Cli.run(append(arguments, folder.resolve("views/json"), "--format", "json")).done();
+    assertThat(json.json().has("psnr")).isTrue();
+    assertThat(json.json().has("gain")).isFalse();
+    assertThat(json.json().has("input_psnr")).isFalse();
+  }
+
+  private static Object[] append(Object[] arguments, Object... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray();
+  }
+}
