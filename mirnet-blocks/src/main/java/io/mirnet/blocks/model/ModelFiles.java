@@ -117,6 +117,11 @@ public final class ModelFiles {
    */
   public static Map<String, String> metadata(Network network) {
     String json = new ConfigurationWriter().toJson(new ModelSection(network.model()));
-    return Map.of("format", "pt", CONFIG, json);
+    // In this order always: Map.of has another in each process, and equal models should be equal
+    // files.
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt");
+    metadata.put(CONFIG, json);
+    return metadata;
   }
 }

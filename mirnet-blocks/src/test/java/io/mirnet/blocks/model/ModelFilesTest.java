@@ -88,6 +88,15 @@ class ModelFilesTest {
     }
   }
 
+  /** Equal models are equal files, in whatever process they were written. */
+  @Test
+  void metadataAreInTheSameOrderInEachProcess() {
+    try (Network network = Network.create(Models.mirnet(SMALL), Device.cpu(), 5)) {
+      assertThat(ModelFiles.metadata(network).keySet())
+          .containsExactly("format", ModelFiles.CONFIG);
+    }
+  }
+
   @Test
   void savingLeavesNoArraysBehind() {
     try (Network network = Network.create(Models.mirnet(SMALL), Device.cpu(), 5)) {
