@@ -1,8 +1,10 @@
 package io.mirnet.config;
 
 import io.mirnet.api.Provider;
+import io.mirnet.api.image.AugmentationProvider;
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
@@ -29,7 +31,9 @@ public record ExtensionPoint(Class<?> type, String noun) {
           new ExtensionPoint(LearningRateProvider.class, "learning-rate schedule"),
           new ExtensionPoint(OptimizerProvider.class, "optimizer"),
           new ExtensionPoint(DataSetProvider.class, "data set"),
-          new ExtensionPoint(DegradationProvider.class, "degradation"));
+          new ExtensionPoint(DegradationProvider.class, "degradation"),
+          new ExtensionPoint(AugmentationProvider.class, "augmentation"),
+          new ExtensionPoint(MetricProvider.class, "metric"));
 
   /**
    * Checks the type.

@@ -148,6 +148,7 @@ final class Benchmark {
               gradients.put(name, gradient);
             });
         optimizer.update(gradients, RATE, iteration++);
+        gradients.values().forEach(gradient -> gradient.subi(gradient));
       }
     }
 

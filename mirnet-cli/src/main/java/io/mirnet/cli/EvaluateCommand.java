@@ -1,20 +1,20 @@
 package io.mirnet.cli;
 
-import io.mirnet.api.image.DataSetSpec;
+import io.mirnet.api.Choice;
+import io.mirnet.api.Default;
 import io.mirnet.api.image.Image;
+import io.mirnet.api.image.Metric;
+import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.restore.Restorer;
-import io.mirnet.data.metric.Protocol;
-import io.mirnet.data.set.PairedOptions;
-import io.mirnet.data.set.PairedProvider;
+import io.mirnet.data.set.PairedFiles;
 import io.mirnet.train.Evaluation;
 import io.mirnet.train.Evaluation.ImageScore;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,14 +66,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--protocol",
-      defaultValue = "lol",
-      paramLabel = "NAME",
+      paramLabel = "METRIC",
       description =
-          "How to measure: lol, fivek, sidd, realsr-x2, realsr-x3, realsr-x4 or dpdd (default: lol).")
-  private String protocol;
+          "How to measure: a metric that 'plugins' lists, as in realsr-x4, or with options as in '{type: mine, window: 7}' (default: lol).")
+  private Optional<String> protocol;
 
   @Option(names = "--format", defaultValue = "text", description = "text or json.")
   private Format format;
+
+  /** Where a metric stands alone, so that it can be read as if from YAML. */
+  record Measurement(@Default("lol") Choice<MetricProvider<?>> protocol) {}
 
   @Override
   public Integer call() {
@@ -81,85 +83,62 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UsageException(
           "give either --model MODEL and --input DIR, or --restored DIR, and --target DIR in any case");
     }
-    if (!Protocol.labels().contains(protocol)) {
-      throw new UsageException(
-          "no protocol is named '%s'; there are: %s"
-              .formatted(protocol, String.join(", ", Protocol.labels())));
-    }
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Assembly assembly = Assembly.load();
+    Choice<MetricProvider<?>> measure =
+        assembly
+            .configurations()
+            .read(
+                Measurement.class,
+                "--protocol",
+                "",
+                protocol.map("protocol="::concat).stream().toList())
+            .value()
+            .protocol();
+    Metric metric = MetricProvider.build(measure);
     PairedImages pairs = open();
     if (model.isEmpty()) {
-      print(evaluate(pairs, UnaryOperator.identity(), terminal));
+      print(measure.type(), evaluate(pairs, metric, UnaryOperator.identity()));
       return ExitCode.DONE;
     }
-    try (Network network = options.load(model.get(), Assembly.load().configurations())) {
+    try (Network network = options.load(model.get(), assembly.configurations())) {
       Restorer restorer = options.restorer(network);
-      print(evaluate(pairs, restorer::restore, terminal));
+      print(measure.type(), evaluate(pairs, metric, restorer::restore));
     }
     return ExitCode.DONE;
   }
 
   private PairedImages open() {
-    PairedOptions folders =
-        new PairedOptions(
-            restored.or(() -> input).orElseThrow(),
-            target,
-            right,
-            List.of(),
-            List.of(),
-            Optional.empty());
-    return new PairedProvider()
-        .create(folders, new DataSetSpec(Optional.empty(), 0, DataSetSpec.Use.VALIDATION));
+    List<Path> folders = new ArrayList<>();
+    folders.add(restored.or(() -> input).orElseThrow());
+    right.ifPresent(folders::add);
+    folders.add(target);
+    return PairedFiles.of(folders);
   }
 
-  private Evaluation evaluate(PairedImages pairs, UnaryOperator<Image> restore, Terminal terminal) {
+  private Evaluation evaluate(PairedImages pairs, Metric metric, UnaryOperator<Image> restore) {
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
     return Evaluation.of(
         pairs,
-        Protocol.of(protocol),
+        metric,
         restore,
         (index, pair, picture) ->
             terminal.status("%d of %d: %s".formatted(index + 1, pairs.size(), pairs.name(index))));
   }
 
-  private void print(Evaluation evaluation) {
-    PrintWriter out = spec.commandLine().getOut();
+  private void print(String name, Evaluation evaluation) {
     if (format == Format.JSON) {
-      Map<String, Object> all = values(evaluation);
-      out.println(Format.json(all));
-      return;
+      spec.commandLine().getOut().println(Format.json(values(name, evaluation)));
+    } else {
+      new ScoreTable(evaluation).print(spec.commandLine().getOut());
     }
-    int width =
-        evaluation.images().stream().mapToInt(image -> image.name().length()).max().orElse(0);
-    String row = "%-" + Math.max(width, "picture".length()) + "s  %8s  %7s%s%n";
-    out.printf(row, "picture", "PSNR/dB", "SSIM", evaluation.mae().isPresent() ? "  MAE" : "");
-    for (ImageScore image : evaluation.images()) {
-      out.printf(
-          row,
-          image.name(),
-          number("%.3f", image.scores().psnr()),
-          number("%.4f", image.scores().ssim()),
-          image.scores().mae().isPresent()
-              ? "  " + number("%.4f", image.scores().mae().getAsDouble())
-              : "");
-    }
-    out.printf(
-        row,
-        "mean",
-        number("%.3f", evaluation.psnr()),
-        number("%.4f", evaluation.ssim()),
-        evaluation.mae().isPresent() ? "  " + number("%.4f", evaluation.mae().getAsDouble()) : "");
   }
 
-  private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
-  }
-
-  private Map<String, Object> values(Evaluation evaluation) {
+  private static Map<String, Object> values(String name, Evaluation evaluation) {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("protocol", protocol);
+    all.put("protocol", name);
     all.put("psnr", evaluation.psnr());
     all.put("ssim", evaluation.ssim());
-    evaluation.mae().ifPresent(mae -> all.put("mae", mae));
+    all.putAll(evaluation.more());
     all.put("images", evaluation.images().stream().map(EvaluateCommand::values).toList());
     return all;
   }
@@ -169,7 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
     one.put("name", image.name());
     one.put("psnr", image.scores().psnr());
     one.put("ssim", image.scores().ssim());
-    image.scores().mae().ifPresent(mae -> one.put("mae", mae));
+    one.putAll(image.scores().more());
     return one;
   }
 }

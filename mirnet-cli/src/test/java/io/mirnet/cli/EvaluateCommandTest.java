@@ -1,6 +1,7 @@
 package io.mirnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -173,8 +174,54 @@ class EvaluateCommandTest {
     Cli.run("evaluate", "--model", "m", "--restored", restored, "--target", target)
         .refused(ExitCode.USAGE, "either");
     Cli.run("evaluate", "--restored", restored).refused(ExitCode.USAGE, "--target");
+  }
+
+  @Test
+  void aMetricThatIsNotThereIsAnsweredWithAllThatAre() {
     Cli.run("evaluate", "--restored", restored, "--target", target, "--protocol", "lool")
-        .refused(ExitCode.USAGE, "no protocol is named 'lool'; there are: lol, fivek");
+        .refusedConfiguration(
+            1,
+            "'protocol=lool': error: no metric is named 'lool'; did you mean 'lol'?",
+            "there are: dpdd, fivek, lol, realsr-x2, realsr-x3, realsr-x4, sidd");
+  }
+
+  @Test
+  void aMetricMayBeGivenAsAMapping() throws IOException {
+    copy(List.of("p3"));
+    JsonNode result = evaluate("--protocol", "{type: realsr-x4}");
+    assertThat(result.get("protocol").textValue()).isEqualTo("realsr-x4");
+    assertSame(result.get("psnr"), golden().get("p3").get("realsr_x4_psnr_y"));
+    Cli.run(
+            "evaluate",
+            "--restored",
+            restored,
+            "--target",
+            target,
+            "--protocol",
+            "{type: lol, window: 7}")
+        .refusedConfiguration(1, "metric 'lol' has no option 'window'");
+    Cli.run("evaluate", "--restored", restored, "--target", target, "--protocol", "{type: lol")
+        .refusedConfiguration(1, "protocol={type: lol");
+    Cli.run("evaluate", "--restored", restored, "--target", target, "--protocol", "")
+        .refusedConfiguration(1, "'protocol' is empty");
+  }
+
+  @Test
+  void aTableHasAColumnForEachFurtherScore() throws IOException {
+    copy(List.of("p1"));
+    Cli table =
+        Cli.run("evaluate", "--restored", restored, "--target", target, "--protocol", "dpdd")
+            .done();
+    double mae = golden().get("p1").get("mae_float").doubleValue();
+    assertThat(table.out().lines().toList())
+        .hasSize(3)
+        .satisfies(
+            head -> assertThat(head).isEqualTo("picture   PSNR/dB     SSIM     MAE"), atIndex(0))
+        .satisfies(
+            row -> assertThat(row).startsWith("p1  ").endsWith("  %.4f".formatted(mae)), atIndex(1))
+        .satisfies(
+            row -> assertThat(row).startsWith("mean").endsWith("  %.4f".formatted(mae)),
+            atIndex(2));
   }
 
   private JsonNode evaluate(String... more) {

@@ -3,13 +3,16 @@ package io.mirnet.train;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
+import io.mirnet.api.image.Metric;
 import io.mirnet.api.image.PairedImages;
-import io.mirnet.data.metric.Protocol;
-import io.mirnet.data.metric.Scores;
+import io.mirnet.api.image.Scores;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Scores of a whole data set: each image's, and their means. Validation, the command line and
@@ -23,7 +26,7 @@ public record Evaluation(List<ImageScore> images) {
    * The scores of one image.
    *
    * @param name the pair's name
-   * @param scores PSNR in dB, SSIM, and MAE where the protocol has it
+   * @param scores PSNR in dB, SSIM, and what else the metric measures
    */
   public record ImageScore(String name, Scores scores) {}
 
@@ -44,20 +47,20 @@ public record Evaluation(List<ImageScore> images) {
    * Restores and measures every pair.
    *
    * @param pairs the data set
-   * @param protocol how to measure
+   * @param metric how to measure
    * @param restore makes the image to measure from the input; the identity measures the input
    * @param viewer sees each image
    * @return the scores
    * @throws InputException if an image can't be restored or measured; names the image
    */
   public static Evaluation of(
-      PairedImages pairs, Protocol protocol, UnaryOperator<Image> restore, Viewer viewer) {
+      PairedImages pairs, Metric metric, UnaryOperator<Image> restore, Viewer viewer) {
     List<ImageScore> scores = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       ImagePair pair = pairs.load(i);
       try {
         Image restored = restore.apply(pair.input());
-        scores.add(new ImageScore(pairs.name(i), protocol.score(restored, pair.target())));
+        scores.add(new ImageScore(pairs.name(i), metric.score(restored, pair.target())));
         viewer.view(i, pair, restored);
       } catch (InputException | IllegalArgumentException e) {
         throw new InputException("picture %s: %s".formatted(pairs.name(i), e.getMessage()), e);
@@ -85,11 +88,15 @@ public record Evaluation(List<ImageScore> images) {
   }
 
   /**
-   * Returns the mean of the images' MAE.
+   * Returns the means of the images' further scores, each over the images that have it.
    *
-   * @return on the scale [0, 1]; empty if the protocol has none
+   * @return by name, sorted; empty if the metric has none
    */
-  public OptionalDouble mae() {
-    return images.stream().flatMapToDouble(image -> image.scores().mae().stream()).average();
+  public SortedMap<String, Double> more() {
+    return images.stream()
+        .flatMap(image -> image.scores().more().entrySet().stream())
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, TreeMap::new, Collectors.averagingDouble(Map.Entry::getValue)));
   }
 }

@@ -1,7 +1,7 @@
 package io.mirnet.train;
 
+import io.mirnet.api.image.Batch;
 import io.mirnet.api.training.LearningRate;
-import io.mirnet.data.batch.Batch;
 import io.mirnet.data.batch.Prefetcher;
 import io.mirnet.train.config.TrainOptions;
 import io.mirnet.train.run.MetricsLog;

@@ -2,11 +2,11 @@ package io.mirnet.train;
 
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
+import io.mirnet.api.image.Metric;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.blocks.restore.Tiling;
-import io.mirnet.data.metric.Protocol;
 import io.mirnet.data.sheet.SampleSheet;
 import io.mirnet.train.run.Validation;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 /** Measures a network on whole images, padded and cropped, and shows some of them. */
 public final class Validator {
   private final PairedImages pairs;
-  private final Protocol protocol;
+  private final Metric metric;
   private final int pictures;
   private OptionalDouble inputPsnr = OptionalDouble.empty();
 
@@ -25,12 +25,12 @@ public final class Validator {
    * Makes a validator.
    *
    * @param pairs the validation set
-   * @param protocol how it is measured
+   * @param metric how it is measured
    * @param pictures rows of the sample sheet
    */
-  public Validator(PairedImages pairs, Protocol protocol, int pictures) {
+  public Validator(PairedImages pairs, Metric metric, int pictures) {
     this.pairs = pairs;
-    this.protocol = protocol;
+    this.metric = metric;
     this.pictures = pictures;
   }
 
@@ -55,14 +55,15 @@ public final class Validator {
     Evaluation evaluation =
         Evaluation.of(
             pairs,
-            protocol,
+            metric,
             restorer::restore,
             (index, pair, restored) -> {
               if (index < pictures) {
                 rows.add(List.of(pair.input(), restored, pair.target()));
               }
             });
-    Validation validation = new Validation(evaluation.psnr(), evaluation.ssim(), inputPsnr);
+    Validation validation =
+        new Validation(evaluation.psnr(), evaluation.ssim(), inputPsnr, evaluation.more());
     Optional<Image> sheet = rows.isEmpty() ? Optional.empty() : Optional.of(SampleSheet.of(rows));
     return new Report(validation, sheet);
   }
@@ -82,6 +83,6 @@ public final class Validator {
   }
 
   private double meanOfInputs() {
-    return Evaluation.of(pairs, protocol, input -> input, (index, pair, restored) -> {}).psnr();
+    return Evaluation.of(pairs, metric, input -> input, (index, pair, restored) -> {}).psnr();
   }
 }

@@ -7,9 +7,10 @@ import java.util.Map;
 public interface Optimizer {
 
   /**
-   * Updates all parameters.
+   * Updates all parameters. Whoever called sets the gradients to zero afterwards, so that an
+   * optimizer may leave anything in them.
    *
-   * @param gradients a gradient for each parameter, already clipped
+   * @param gradients the live gradient of each parameter, already clipped
    * @param learningRate the rate of this update
    * @param iteration number of updates done before, from 0
    */

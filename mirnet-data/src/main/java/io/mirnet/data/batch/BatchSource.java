@@ -1,27 +1,28 @@
 package io.mirnet.data.batch;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Augmentation;
+import io.mirnet.api.image.Batch;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.api.training.PatchSchedule;
-import java.util.Optional;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
 
 /**
  * Makes the batch of an iteration: a pure function, safe for use by several threads. Each patch
- * draws its picture (uniformly, with replacement: an epoch would be a state), its place and its
- * turn by {@link SampleRandom}.
+ * draws its picture (uniformly, with replacement: an epoch would be a state), its place and what
+ * augmentations do to it by {@link SampleRandom}.
  */
 public final class BatchSource implements LongFunction<Batch> {
   private static final int WHOLE_BATCH = -1;
 
   private final PairedImages pairs;
   private final PatchSchedule patches;
-  private final boolean turns;
-  private final Optional<Mixup> mixup;
+  private final Augmentations augmentations;
   private final long seed;
 
   /**
@@ -29,16 +30,14 @@ public final class BatchSource implements LongFunction<Batch> {
    *
    * @param pairs the pictures, best behind a cache: a pair is loaded for each patch
    * @param patches patch and batch size by iteration
-   * @param turns whether patches are flipped and rotated
-   * @param mixup whether and how pairs are mixed
+   * @param augmentations applied in this order: to each patch, then to the whole batch
    * @param seed the seed of the run
    */
   public BatchSource(
-      PairedImages pairs, PatchSchedule patches, boolean turns, Optional<Mixup> mixup, long seed) {
+      PairedImages pairs, PatchSchedule patches, List<Augmentation> augmentations, long seed) {
     this.pairs = pairs;
     this.patches = patches;
-    this.turns = turns;
-    this.mixup = mixup;
+    this.augmentations = new Augmentations(augmentations);
     this.seed = seed;
   }
 
@@ -74,32 +73,38 @@ public final class BatchSource implements LongFunction<Batch> {
       checkChannels(pair, index, first);
       int top = random.nextInt(pair.input().height() - stage.patch() + 1);
       int left = random.nextInt(pair.input().width() - stage.patch() + 1);
-      Turn turn = Turn.of(turns ? random.nextInt(Turn.COUNT) : 0);
-      cut(pair.input(), top, left, turn, stage.patch(), input, i);
-      cut(pair.target(), top, left, turn, stage.patch(), target, i);
+      ImagePair patch = cut(pair, top, left, stage.patch());
+      ImagePair varied = augmentations.patch(patch, random);
+      put(varied.input(), input, i);
+      put(varied.target(), target, i);
     }
     if (first == null) {
       throw new IllegalArgumentException("a batch needs patches: " + stage);
     }
     Batch batch = new Batch(stage.batch(), stage.patch(), stage.patch(), input, target);
-    return mixup
-        .map(mixing -> mixing.apply(batch, SampleRandom.at(seed, iteration, WHOLE_BATCH)))
-        .orElse(batch);
+    return augmentations.batch(batch, SampleRandom.at(seed, iteration, WHOLE_BATCH));
   }
 
-  private static void cut(
-      Image image, int top, int left, Turn turn, int patch, float[] to, int sample) {
-    int channels = image.channels();
-    int at = sample * patch * patch * channels;
-    for (int y = 0; y < patch; y++) {
-      for (int x = 0; x < patch; x++) {
-        int row = top + turn.row(y, x, patch);
-        int column = left + turn.column(y, x, patch);
-        int from = (row * image.width() + column) * channels;
-        for (int c = 0; c < channels; c++) {
-          to[at++] = image.value(from + c);
-        }
+  private static ImagePair cut(ImagePair pair, int top, int left, int side) {
+    return new ImagePair(cut(pair.input(), top, left, side), cut(pair.target(), top, left, side));
+  }
+
+  private static Image cut(Image image, int top, int left, int side) {
+    int row = side * image.channels();
+    float[] values = new float[side * row];
+    for (int y = 0; y < side; y++) {
+      int from = ((top + y) * image.width() + left) * image.channels();
+      for (int k = 0; k < row; k++) {
+        values[y * row + k] = image.value(from + k);
       }
+    }
+    return Image.of(side, side, image.channels(), values);
+  }
+
+  private static void put(Image patch, float[] to, int sample) {
+    int at = sample * patch.length();
+    for (int k = 0; k < patch.length(); k++) {
+      to[at + k] = patch.value(k);
     }
   }
 

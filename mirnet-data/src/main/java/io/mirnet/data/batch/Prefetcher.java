@@ -1,5 +1,6 @@
 package io.mirnet.data.batch;
 
+import io.mirnet.api.image.Batch;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;

@@ -1,6 +1,5 @@
 /**
- * How near a restored image is to its target: PSNR, SSIM in the variants that published tables use,
- * and the protocols that say which of them a data set is measured by. Anything above this module
- * may depend on it; it depends on {@code io.mirnet.api} alone.
+ * The built-in metrics, each by the name of the data set whose tables are measured so; the formulas
+ * are in {@code io.mirnet.data.similarity}. Found as services, so nothing depends on this package.
  */
 package io.mirnet.data.metric;

@@ -1,5 +1,7 @@
 package io.mirnet.data.set;
 
+import io.mirnet.api.InputException;
+import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
@@ -8,9 +10,10 @@ import io.mirnet.data.file.Views;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Pairs read from files each time they are asked for. Opacity is ignored. */
-final class PairedFiles implements PairedImages {
+public final class PairedFiles implements PairedImages {
   private final List<String> names;
   private final List<List<Path>> files;
 
@@ -18,6 +21,19 @@ final class PairedFiles implements PairedImages {
   PairedFiles(Map<String, List<Path>> pairs) {
     this.names = List.copyOf(pairs.keySet());
     this.files = names.stream().map(name -> List.copyOf(pairs.get(name))).toList();
+  }
+
+  /**
+   * Pairs all pictures of folders by their names without suffix.
+   *
+   * @param folders one folder of inputs, or two for the views of a dual-pixel sensor, then that of
+   *     the targets
+   * @return the pairs, in the natural order of their names
+   * @throws InputException if files are missing, can't be read or don't match; lists them all
+   */
+  public static PairedFiles of(List<Path> folders) {
+    return new PairedFiles(
+        new PairFinder(folders).find(name -> true, Optional.empty(), Use.VALIDATION));
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Augmentation;
+import io.mirnet.api.image.Batch;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
@@ -11,27 +13,27 @@ import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchSchedule.Stage;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class BatchSourceTest {
-  private static final PatchSchedule FIXED = iteration -> new Stage(8, 4);
+  private static final PatchSchedule FIXED = () -> List.of(new Stage(0, 8, 4));
 
   @Test
   void aBatchIsAFunctionOfSeedAndIteration() {
-    Batch batch = source(true, 5).apply(17);
-    assertThat(source(true, 5).apply(17).input()).isEqualTo(batch.input());
-    assertThat(source(true, 5).apply(17).target()).isEqualTo(batch.target());
-    assertThat(source(true, 5).apply(18).input()).isNotEqualTo(batch.input());
-    assertThat(source(true, 6).apply(17).input()).isNotEqualTo(batch.input());
+    Batch batch = source(List.of(), 5).apply(17);
+    assertThat(source(List.of(), 5).apply(17).input()).isEqualTo(batch.input());
+    assertThat(source(List.of(), 5).apply(17).target()).isEqualTo(batch.target());
+    assertThat(source(List.of(), 5).apply(18).input()).isNotEqualTo(batch.input());
+    assertThat(source(List.of(), 6).apply(17).input()).isNotEqualTo(batch.input());
   }
 
   @Test
-  void inputAndTargetAreCutAndTurnedAlike() {
+  void inputAndTargetAreCutAlike() {
     for (int iteration = 0; iteration < 20; iteration++) {
-      Batch batch = source(true, 1).apply(iteration);
+      Batch batch = source(List.of(), 1).apply(iteration);
       for (int pixel = 0; pixel < 4 * 8 * 8; pixel++) {
         // The target's only channel is the input's second, see place().
         assertThat(batch.target()[pixel]).isEqualTo(batch.input()[2 * pixel + 1]);
@@ -40,8 +42,8 @@ class BatchSourceTest {
   }
 
   @Test
-  void withoutTurnsAPatchIsACutOfItsPicture() {
-    Batch batch = source(false, 3).apply(0);
+  void withoutAugmentationsAPatchIsACutOfItsPicture() {
+    Batch batch = source(List.of(), 3).apply(0);
     for (int i = 0; i < 4; i++) {
       int first = i * 64;
       float top = batch.input()[2 * first];
@@ -57,22 +59,21 @@ class BatchSourceTest {
   }
 
   @Test
-  void everyPlaceAndTurnComesUp() {
-    Set<List<Float>> corners = new HashSet<>();
-    BatchSource source = source(true, 2);
-    for (int iteration = 0; iteration < 2000; iteration++) {
+  void everyPlaceComesUp() {
+    Set<List<Float>> places = new HashSet<>();
+    BatchSource source = source(List.of(), 2);
+    for (int iteration = 0; iteration < 300; iteration++) {
       Batch batch = source.apply(iteration);
-      // The first and the second pixel give place and direction.
-      corners.add(List.of(batch.input()[0], batch.input()[1], batch.input()[2], batch.input()[3]));
+      places.add(List.of(batch.input()[0], batch.input()[1]));
     }
-    // 3 rows and 5 columns of places, 8 turns.
-    assertThat(corners).hasSize(3 * 5 * 8);
+    // 3 rows and 5 columns of places.
+    assertThat(places).hasSize(3 * 5);
   }
 
   @Test
   void patchAndBatchFollowTheSchedule() {
-    PatchSchedule growing = iteration -> iteration < 10 ? new Stage(4, 3) : new Stage(6, 2);
-    BatchSource source = new BatchSource(place(10, 12), growing, true, Optional.empty(), 1);
+    PatchSchedule growing = () -> List.of(new Stage(0, 4, 3), new Stage(10, 6, 2));
+    BatchSource source = new BatchSource(place(10, 12), growing, List.of(), 1);
     assertThat(source.apply(9).input()).hasSize(3 * 4 * 4 * 2);
     Batch later = source.apply(10);
     assertThat(later.size()).isEqualTo(2);
@@ -82,17 +83,21 @@ class BatchSourceTest {
   }
 
   @Test
-  void mixupIsAppliedToTheWholeBatch() {
-    Batch plain = source(true, 4).apply(6);
-    BatchSource mixing =
-        new BatchSource(place(10, 12), FIXED, true, Optional.of(new Mixup(1, 1.2)), 4);
-    assertThat(mixing.apply(6).input()).isNotEqualTo(plain.input());
-    assertThat(mixing.apply(6).input()).isEqualTo(mixing.apply(6).input());
+  void augmentationsAreAppliedInOrder() {
+    Augmentation half = scaling(0.5f);
+    Augmentation one = shifting(1);
+    float[] plain = source(List.of(), 4).apply(6).input();
+    float[] halfFirst = source(List.of(half, one), 4).apply(6).input();
+    float[] halfLast = source(List.of(one, half), 4).apply(6).input();
+    for (int k = 0; k < plain.length; k++) {
+      assertThat(halfFirst[k]).isEqualTo(plain[k] * 0.5f + 1);
+      assertThat(halfLast[k]).isEqualTo((plain[k] + 1) * 0.5f);
+    }
   }
 
   @Test
   void aPatchLargerThanThePictureNamesBoth() {
-    BatchSource source = new BatchSource(place(7, 12), FIXED, true, Optional.empty(), 1);
+    BatchSource source = new BatchSource(place(7, 12), FIXED, List.of(), 1);
     assertThatThrownBy(() -> source.apply(0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("picture place is 12x7, smaller than the patch of 8");
@@ -118,8 +123,7 @@ class BatchSourceTest {
             return new ImagePair(image, image);
           }
         };
-    BatchSource source =
-        new BatchSource(mixed, iteration -> new Stage(8, 40), true, Optional.empty(), 1);
+    BatchSource source = new BatchSource(mixed, () -> List.of(new Stage(0, 8, 40)), List.of(), 1);
     assertThatThrownBy(() -> source.apply(0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("number ")
@@ -129,12 +133,41 @@ class BatchSourceTest {
   @Test
   void anInterruptedThreadStops() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> source(true, 1).apply(0)).isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> source(List.of(), 1).apply(0))
+        .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private static BatchSource source(boolean turns, long seed) {
-    return new BatchSource(place(10, 12), FIXED, turns, Optional.empty(), seed);
+  private static BatchSource source(List<Augmentation> augmentations, long seed) {
+    return new BatchSource(place(10, 12), FIXED, augmentations, seed);
+  }
+
+  private static Augmentation scaling(float factor) {
+    return new Augmentation() {
+      @Override
+      public ImagePair patch(ImagePair patch, RandomGenerator random) {
+        return changed(patch, factor, 0);
+      }
+    };
+  }
+
+  private static Augmentation shifting(float amount) {
+    return new Augmentation() {
+      @Override
+      public ImagePair patch(ImagePair patch, RandomGenerator random) {
+        return changed(patch, 1, amount);
+      }
+    };
+  }
+
+  private static ImagePair changed(ImagePair patch, float factor, float amount) {
+    Image input = patch.input();
+    float[] values = input.toFloats();
+    for (int k = 0; k < values.length; k++) {
+      values[k] = values[k] * factor + amount;
+    }
+    return new ImagePair(
+        Image.of(input.height(), input.width(), input.channels(), values), patch.target());
   }
 
   /** One picture whose input says (row, column) at each pixel, and whose target the column. */

@@ -15,7 +15,7 @@ import io.mirnet.data.degradation.LowLightOptions;
 import io.mirnet.data.degradation.LowLightProvider;
 import io.mirnet.data.degradation.NoiseOptions;
 import io.mirnet.data.degradation.NoiseProvider;
-import io.mirnet.data.metric.Protocol;
+import io.mirnet.data.similarity.Similarity;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -66,10 +66,10 @@ class GeneratedProviderTest {
   @Test
   void inputsAreDegradedByTheChoice() {
     ImagePair dark = scenes(1, Use.TRAINING).load(0);
-    assertThat(Protocol.LOL.score(dark.input(), dark.target()).psnr()).isBetween(6.0, 18.0);
+    assertThat(Similarity.ofLevels(dark.input(), dark.target()).psnr()).isBetween(6.0, 18.0);
     ImagePair noisy =
         scenes(new NoiseProvider(), new NoiseOptions(25, 25), 1, Use.TRAINING).load(0);
-    assertThat(Protocol.LOL.score(noisy.input(), noisy.target()).psnr()).isBetween(19.0, 23.0);
+    assertThat(Similarity.ofLevels(noisy.input(), noisy.target()).psnr()).isBetween(19.0, 23.0);
     assertThat(noisy.target()).isEqualTo(dark.target());
   }
 

@@ -6,8 +6,10 @@ import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import io.mirnet.api.Provider;
+import io.mirnet.api.image.AugmentationProvider;
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
@@ -49,6 +51,8 @@ public final class ProvidersModule extends AbstractModule {
     bind(OptimizerProvider.class, new TypeLiteral<OptimizerProvider<?>>() {});
     bind(DataSetProvider.class, new TypeLiteral<DataSetProvider<?>>() {});
     bind(DegradationProvider.class, new TypeLiteral<DegradationProvider<?>>() {});
+    bind(AugmentationProvider.class, new TypeLiteral<AugmentationProvider<?>>() {});
+    bind(MetricProvider.class, new TypeLiteral<MetricProvider<?>>() {});
   }
 
   private <P extends Provider<?>> void bind(Class<? super P> type, TypeLiteral<P> literal) {
@@ -73,7 +77,9 @@ public final class ProvidersModule extends AbstractModule {
       Map<String, LearningRateProvider<?>> learningRates,
       Map<String, OptimizerProvider<?>> optimizers,
       Map<String, DataSetProvider<?>> dataSets,
-      Map<String, DegradationProvider<?>> degradations) {
+      Map<String, DegradationProvider<?>> degradations,
+      Map<String, AugmentationProvider<?>> augmentations,
+      Map<String, MetricProvider<?>> metrics) {
     List<Provider<?>> all = new ArrayList<>();
     all.addAll(models.values());
     all.addAll(fusions.values());
@@ -84,6 +90,8 @@ public final class ProvidersModule extends AbstractModule {
     all.addAll(optimizers.values());
     all.addAll(dataSets.values());
     all.addAll(degradations.values());
+    all.addAll(augmentations.values());
+    all.addAll(metrics.values());
     return Providers.of(all);
   }
 

@@ -4,6 +4,9 @@ import ai.djl.Device;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.mirnet.api.image.Augmentation;
+import io.mirnet.api.image.AugmentationProvider;
+import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
@@ -14,7 +17,6 @@ import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.api.training.PatchScheduleProvider;
 import io.mirnet.blocks.Network;
 import io.mirnet.data.batch.BatchSource;
-import io.mirnet.data.metric.Protocol;
 import io.mirnet.train.Validator;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.config.ValidationOptions;
@@ -86,11 +88,12 @@ final class TrainingModule extends AbstractModule {
   @Provides
   @Singleton
   BatchSource batches(DataSets data) {
+    List<Augmentation> augmentations =
+        experiment.data().augmentations().stream().map(AugmentationProvider::build).toList();
     return new BatchSource(
         data.training(),
         PatchScheduleProvider.build(experiment.train().patches()),
-        experiment.data().augment(),
-        experiment.data().mixup(),
+        augmentations,
         experiment.seed());
   }
 
@@ -98,6 +101,7 @@ final class TrainingModule extends AbstractModule {
   @Singleton
   Validator validator(DataSets data) {
     ValidationOptions options = experiment.train().validation();
-    return new Validator(data.validation(), Protocol.of(options.protocol()), options.pictures());
+    return new Validator(
+        data.validation(), MetricProvider.build(options.protocol()), options.pictures());
   }
 }

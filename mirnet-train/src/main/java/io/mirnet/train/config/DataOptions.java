@@ -3,10 +3,12 @@ package io.mirnet.train.config;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
+import io.mirnet.api.Formerly;
 import io.mirnet.api.Range;
+import io.mirnet.api.image.AugmentationProvider;
 import io.mirnet.api.image.DataSetProvider;
-import io.mirnet.data.batch.Mixup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,8 +18,7 @@ import java.util.Optional;
  * @param train the training set
  * @param validation the validation set; without it the training set is asked for pairs of its own
  *     that are not trained on
- * @param augment whether patches are flipped and rotated, in 8 ways
- * @param mixup mixes patches of a batch, as in the released recipe
+ * @param augmentations what is done to patches and batches, in this order; empty for nothing
  * @param workers threads that decode and cut patches ahead of the step
  * @param cacheMebibytes memory for decoded images
  */
@@ -26,8 +27,16 @@ public record DataOptions(
     @Default("{type: generated}") @Doc("the training set") Choice<DataSetProvider<?>> train,
     @Doc("the validation set; without it, what the training set holds out")
         Optional<Choice<DataSetProvider<?>>> validation,
-    @Default("true") @Doc("whether patches are flipped and rotated") boolean augment,
-    @Doc("mixes patches of a batch") Optional<Mixup> mixup,
+    @Default("[flip-rotate]")
+        @Formerly({"augment", "mixup"})
+        @Doc("what is done to patches and batches, in this order; [] for nothing")
+        List<Choice<AugmentationProvider<?>>> augmentations,
     @Default("2") @Range(min = 1, max = 256) @Doc("threads that prepare patches") int workers,
     @Default("512") @Range(min = 0, max = 1048576) @Doc("memory for decoded images, in MiB")
-        int cacheMebibytes) {}
+        int cacheMebibytes) {
+
+  /** Copies the list. */
+  public DataOptions {
+    augmentations = List.copyOf(augmentations);
+  }
+}

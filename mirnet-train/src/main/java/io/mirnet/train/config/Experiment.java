@@ -6,11 +6,10 @@ import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
 import io.mirnet.api.network.ModelProvider;
-import io.mirnet.api.training.PatchSchedule;
+import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.api.training.PatchScheduleProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * Everything that decides a training run.
@@ -34,9 +33,6 @@ public record Experiment(
     @Default("{}") @Doc("how it is trained") TrainOptions train)
     implements Checked {
 
-  /** A schedule is only known by asking it; more than any run of this family takes milliseconds. */
-  private static final long CHECKED_ITERATIONS = 1_000_000;
-
   @Override
   public List<Violation> violations() {
     List<Violation> found = new ArrayList<>();
@@ -51,19 +47,18 @@ public record Experiment(
               "device", "'%s' is no device: use auto, cpu, gpu or gpu:0,1".formatted(device)));
     }
     int multiple = ModelProvider.imagesOf(model).multiple();
-    PatchSchedule patches = PatchScheduleProvider.build(train.patches());
-    LongStream.range(0, Math.min(train.iterations(), CHECKED_ITERATIONS))
-        .filter(iteration -> patches.at(iteration).patch() % multiple != 0)
-        .limit(1)
-        .mapToObj(iteration -> unfit(patches.at(iteration).patch(), multiple, iteration))
+    PatchScheduleProvider.build(train.patches()).stages().stream()
+        .filter(stage -> stage.start() < train.iterations())
+        .filter(stage -> stage.patch() % multiple != 0)
+        .map(stage -> unfit(stage, multiple))
         .forEach(found::add);
     return found;
   }
 
-  private static Violation unfit(int patch, int multiple, long iteration) {
+  private static Violation unfit(Stage stage, int multiple) {
     return new Violation(
         "train.patches",
         "patch %d (from iteration %d on) is not a multiple of %d, as the network needs"
-            .formatted(patch, iteration, multiple));
+            .formatted(stage.patch(), stage.start(), multiple));
   }
 }

@@ -1,11 +1,10 @@
 package io.mirnet.train.config;
 
-import io.mirnet.api.Checked;
+import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
-import io.mirnet.data.metric.Protocol;
-import java.util.List;
+import io.mirnet.api.image.MetricProvider;
 
 /**
  * When and how the network is measured during training, on whole images.
@@ -16,18 +15,5 @@ import java.util.List;
  */
 public record ValidationOptions(
     @Default("1000") @Range(min = 1) @Doc("iterations between validations") long every,
-    @Default("lol") @Doc("how PSNR and SSIM are computed") String protocol,
-    @Default("4") @Range(min = 0, max = 64) @Doc("pictures on each sample sheet") int pictures)
-    implements Checked {
-
-  @Override
-  public List<Violation> violations() {
-    return Protocol.labels().contains(protocol)
-        ? List.of()
-        : List.of(
-            new Violation(
-                "protocol",
-                "no protocol is named '%s'; there are: %s"
-                    .formatted(protocol, String.join(", ", Protocol.labels()))));
-  }
-}
+    @Default("lol") @Doc("how PSNR and SSIM are computed") Choice<MetricProvider<?>> protocol,
+    @Default("4") @Range(min = 0, max = 64) @Doc("pictures on each sample sheet") int pictures) {}

@@ -61,11 +61,13 @@ final class Adam implements Optimizer {
           NDArray parameter = parameters.get(name);
           NDList inputs =
               new NDList(parameter, gradient, firstMoments.get(name), secondMoments.get(name));
+          // DJL sets this array's gradient to zero afterwards; the caller does so for all of them.
+          NDList withoutGradient = new NDList(firstMoments.get(name));
           parameter
               .getNDArrayInternal()
               .adamUpdate(
                   inputs,
-                  new NDList(parameter),
+                  withoutGradient,
                   (float) learningRate,
                   rate,
                   (float) options.weightDecay(),

@@ -81,6 +81,7 @@ public final class MetricsLog {
     if (!Double.isNaN(validation.inputPsnr())) {
       values.put("validation_input_psnr", validation.inputPsnr());
     }
+    validation.more().forEach((name, score) -> values.put("validation_" + name, score));
     append(iteration, values);
   }
 

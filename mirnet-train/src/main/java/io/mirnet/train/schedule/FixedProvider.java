@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.api.training.PatchScheduleProvider;
+import java.util.List;
 
 /** One size throughout: {@code patches: {type: fixed, patch: 128, batch: 8}}. */
 @AutoService(PatchScheduleProvider.class)
@@ -21,7 +22,7 @@ public final class FixedProvider implements PatchScheduleProvider<FixedOptions> 
 
   @Override
   public PatchSchedule create(FixedOptions config) {
-    Stage stage = new Stage(config.patch(), config.batch());
-    return iteration -> stage;
+    List<Stage> stages = List.of(new Stage(0, config.patch(), config.batch()));
+    return () -> stages;
   }
 }

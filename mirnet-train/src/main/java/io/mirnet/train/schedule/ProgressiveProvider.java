@@ -2,7 +2,10 @@ package io.mirnet.train.schedule;
 
 import com.google.auto.service.AutoService;
 import io.mirnet.api.training.PatchSchedule;
+import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.api.training.PatchScheduleProvider;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Small patches first, larger ones later (MIRNet-v2, section 3.3):
@@ -27,17 +30,13 @@ public final class ProgressiveProvider implements PatchScheduleProvider<Progress
 
   @Override
   public PatchSchedule create(ProgressiveOptions config) {
-    return iteration -> {
-      long end = 0;
-      ProgressiveOptions.Stage current = config.stages().get(0);
-      for (ProgressiveOptions.Stage stage : config.stages()) {
-        current = stage;
-        end += stage.iterations();
-        if (iteration < end) {
-          break;
-        }
-      }
-      return new PatchSchedule.Stage(current.patch(), current.batch());
-    };
+    List<Stage> stages = new ArrayList<>();
+    long start = 0;
+    for (ProgressiveOptions.Stage stage : config.stages()) {
+      stages.add(new Stage(start, stage.patch(), stage.batch()));
+      start = Math.addExact(start, stage.iterations());
+    }
+    List<Stage> all = List.copyOf(stages);
+    return () -> all;
   }
 }

@@ -32,7 +32,7 @@ class TrainingTest {
       model: {width: 8, groups: [1], blocks_per_group: 1}
       data:
         train: {type: generated, images: 3, validation_images: 2, size: 32}
-        mixup: {}
+        augmentations: [flip-rotate, mixup]
       train:
         iterations: 12
         optimizer: {clip_norm: 1}

@@ -3,6 +3,7 @@ package io.mirnet.train.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mirnet.api.Choice;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
@@ -20,6 +21,10 @@ class ExperimentTest {
     assertThat(experiment.model().type()).isEqualTo("mirnet-v2");
     assertThat(experiment.data().train().type()).isEqualTo("generated");
     assertThat(experiment.data().validation()).isEmpty();
+    assertThat(experiment.data().augmentations())
+        .extracting(Choice::type)
+        .containsExactly("flip-rotate");
+    assertThat(experiment.train().validation().protocol().type()).isEqualTo("lol");
     assertThat(experiment.train().loss().type()).isEqualTo("charbonnier");
     assertThat(experiment.train().optimizer().type()).isEqualTo("adam");
     assertThat(experiment.train().learningRate().type()).isEqualTo("cosine");
@@ -31,7 +36,7 @@ class ExperimentTest {
         reader.read(
             Experiment.class,
             "test",
-            "data: {train: {type: generated, degradation: noise}, mixup: {alpha: 2}}",
+            "data: {train: {degradation: noise}, augmentations: [{type: mixup, alpha: 2}]}",
             List.of("model.streams=2", "train.patches={type: progressive}"));
     Resolved<Experiment> again =
         reader.read(Experiment.class, "again", resolved.toYaml(), List.of());
@@ -48,11 +53,27 @@ class ExperimentTest {
   }
 
   @Test
+  void anEmptyListOfAugmentationsIsNone() {
+    assertThat(read("data: {augmentations: []}").data().augmentations()).isEmpty();
+  }
+
+  @Test
+  void everyStageOfARunMustFitTheNetwork() {
+    String stages =
+        "train: {iterations: %d, patches: {type: progressive, stages: ["
+            + "{patch: 16, batch: 1, iterations: 9000000}, {patch: 18, batch: 1, iterations: 1}]}}";
+    assertThatThrownBy(() -> read(stages.formatted(9_000_001)))
+        .hasMessageContaining("patch 18 (from iteration 9000000 on) is not a multiple of 4");
+    assertThat(read(stages.formatted(9_000_000)).train().iterations()).isEqualTo(9_000_000);
+  }
+
+  @Test
   void namesDevicesAndProtocolsAreChecked() {
     assertThatThrownBy(() -> read("name: a/b")).hasMessageContaining("'a/b' can't name a folder");
     assertThatThrownBy(() -> read("device: tpu")).hasMessageContaining("'tpu' is no device");
     assertThatThrownBy(() -> read("train: {validation: {protocol: psnr}}"))
-        .hasMessageContaining("no protocol is named 'psnr'; there are: lol");
+        .hasMessageContaining("no metric is named 'psnr'")
+        .hasMessageContaining("there are: dpdd, fivek, lol");
   }
 
   @Test

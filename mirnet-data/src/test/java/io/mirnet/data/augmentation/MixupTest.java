@@ -1,8 +1,10 @@
-package io.mirnet.data.batch;
+package io.mirnet.data.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mirnet.api.image.Batch;
+import io.mirnet.data.batch.SampleRandom;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,7 @@ class MixupTest {
   @Test
   void inputAndTargetAreMixedAlike() {
     Batch batch = numbered(5);
-    Batch mixed = new Mixup(1, 1.2).apply(batch, new SplittableRandom(3));
+    Batch mixed = mixup(1, 1.2).batch(batch, new SplittableRandom(3));
     assertThat(mixed.target()).isNotEqualTo(batch.target());
     for (int i = 0; i < mixed.target().length; i++) {
       assertThat(mixed.input()[i]).isCloseTo(mixed.target()[i] + 100, within(1e-4f));
@@ -23,7 +25,7 @@ class MixupTest {
 
   @Test
   void everyPairIsUsedAsPartnerOnce() {
-    Batch mixed = new Mixup(1, 1.2).apply(numbered(5), new SplittableRandom(3));
+    Batch mixed = mixup(1, 1.2).batch(numbered(5), new SplittableRandom(3));
     double sum = 0;
     for (float value : mixed.target()) {
       sum += value;
@@ -37,12 +39,12 @@ class MixupTest {
     Batch batch = numbered(4);
     int mixed = 0;
     for (int seed = 0; seed < 1000; seed++) {
-      if (new Mixup(0.3, 1.2).apply(batch, SampleRandom.at(1, seed, -1)) != batch) {
+      if (mixup(0.3, 1.2).batch(batch, SampleRandom.at(1, seed, -1)) != batch) {
         mixed++;
       }
     }
     assertThat(mixed).isBetween(250, 350);
-    assertThat(new Mixup(0, 1.2).apply(batch, new SplittableRandom(1))).isSameAs(batch);
+    assertThat(mixup(0, 1.2).batch(batch, new SplittableRandom(1))).isSameAs(batch);
   }
 
   @ParameterizedTest
@@ -53,7 +55,7 @@ class MixupTest {
     double sum = 0;
     double squares = 0;
     for (int seed = 0; seed < 20_000; seed++) {
-      Batch mixed = new Mixup(1, alpha).apply(numbered(2), SampleRandom.at(7, seed, -1));
+      Batch mixed = mixup(1, alpha).batch(numbered(2), SampleRandom.at(7, seed, -1));
       if (mixed.target()[0] > 0) {
         double lambda = mixed.target()[4];
         n++;
@@ -65,6 +67,10 @@ class MixupTest {
     assertThat(mean).isCloseTo(0.5, within(0.015));
     // Variance of Beta(a, a): 1 / (4 (2 a + 1)).
     assertThat(squares / n - mean * mean).isCloseTo(1 / (4 * (2 * alpha + 1)), within(0.008));
+  }
+
+  private static Mixup mixup(double probability, double alpha) {
+    return new Mixup(new MixupOptions(probability, alpha));
   }
 
   /** Pair i has target i and input i + 100 in each of 4 samples. */

@@ -1,4 +1,4 @@
-package io.mirnet.data.batch;
+package io.mirnet.api.image;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

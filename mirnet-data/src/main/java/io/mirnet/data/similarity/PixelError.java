@@ -1,4 +1,4 @@
-package io.mirnet.data.metric;
+package io.mirnet.data.similarity;
 
 /** Errors that look at each sample alone. */
 final class PixelError {

@@ -1,4 +1,4 @@
-package io.mirnet.data.metric;
+package io.mirnet.data.similarity;
 
 import java.util.function.UnaryOperator;
 

@@ -1,4 +1,4 @@
-package io.mirnet.data.metric;
+package io.mirnet.data.similarity;
 
 import java.util.Arrays;
 
@@ -40,7 +40,7 @@ final class Window {
     int width = planes.width() - size() + 1;
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "SSIM of this protocol needs images of at least %dx%d, not %dx%d"
+          "SSIM of this metric needs images of at least %dx%d, not %dx%d"
               .formatted(size(), size(), planes.width(), planes.height()));
     }
     Planes out = Planes.empty(height, width, planes.channels());

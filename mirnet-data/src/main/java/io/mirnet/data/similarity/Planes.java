@@ -1,4 +1,4 @@
-package io.mirnet.data.metric;
+package io.mirnet.data.similarity;
 
 import io.mirnet.api.image.Image;
 
@@ -60,7 +60,7 @@ final class Planes {
     int columns = width - left - right;
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
-          "an image of %dx%d is too small for this protocol, which cuts %d columns and %d rows off"
+          "an image of %dx%d is too small for this metric, which cuts %d columns and %d rows off"
               .formatted(width, height, left + right, top + bottom));
     }
     Planes cropped = empty(rows, columns, channels());

@@ -1,8 +1,9 @@
-package io.mirnet.data.batch;
+package io.mirnet.data.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mirnet.api.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,13 +38,29 @@ class TurnTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Turn.of(-1));
   }
 
+  @Test
+  void channelsOfAPixelStayTogether() {
+    Image pairs = Image.of(2, 2, 2, new float[] {1, -1, 2, -2, 3, -3, 4, -4});
+    assertThat(Turn.of(1).apply(pairs).toFloats()).containsExactly(2, -2, 1, -1, 4, -4, 3, -3);
+  }
+
+  @Test
+  void onlyASquareCanBeTurned() {
+    Image wide = Image.of(2, 3, 1, new float[6]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Turn.of(4).apply(wide))
+        .withMessageContaining("3x2");
+  }
+
   private static String turn(String square, int side, int index) {
-    Turn turn = Turn.of(index);
+    float[] letters = new float[square.length()];
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = square.charAt(i);
+    }
+    Image turned = Turn.of(index).apply(Image.of(side, side, 1, letters));
     StringBuilder text = new StringBuilder();
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        text.append(square.charAt(turn.row(y, x, side) * side + turn.column(y, x, side)));
-      }
+    for (int i = 0; i < letters.length; i++) {
+      text.append((char) turned.value(i));
     }
     return text.toString();
   }

@@ -1,29 +1,26 @@
-package io.mirnet.data.batch;
+package io.mirnet.data.augmentation;
 
-import io.mirnet.api.Default;
-import io.mirnet.api.Doc;
-import io.mirnet.api.Range;
+import io.mirnet.api.image.Augmentation;
+import io.mirnet.api.image.Batch;
 import java.util.random.RandomGenerator;
 
 /**
  * Mixes the pairs of a batch (Zhang et al., ICLR 2018): with a probability, each pair becomes
  * lambda times itself plus (1 - lambda) times another of the batch, input and target alike, lambda
- * drawn once a batch from Beta(alpha, alpha). The defaults are those of MIRNet-v2's released
- * options.
- *
- * @param probability share of the batches that are mixed
- * @param alpha both parameters of the Beta distribution; 1 is uniform, more prefers equal parts
+ * drawn once a batch from Beta(alpha, alpha).
  */
-public record Mixup(
-    @Default("0.5") @Range(min = 0, max = 1) @Doc("share of the batches that are mixed")
-        double probability,
-    @Default("1.2")
-        @Range(min = 0.01, max = 100)
-        @Doc("both parameters of the Beta distribution of the share of a picture")
-        double alpha) {
+final class Mixup implements Augmentation {
+  private final double probability;
+  private final double alpha;
+
+  Mixup(MixupOptions options) {
+    probability = options.probability();
+    alpha = options.alpha();
+  }
 
   /** The batch itself, or a new one with mixed pairs. */
-  Batch apply(Batch batch, RandomGenerator random) {
+  @Override
+  public Batch batch(Batch batch, RandomGenerator random) {
     if (random.nextDouble() >= probability) {
       return batch;
     }

@@ -1,4 +1,4 @@
-package io.mirnet.data.batch;
+package io.mirnet.api.image;
 
 /**
  * What one update trains on: patches as floats in the order (N, H, W, C), which is the memory of a

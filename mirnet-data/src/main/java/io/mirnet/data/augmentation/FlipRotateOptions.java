@@ -1,0 +1,4 @@
+package io.mirnet.data.augmentation;
+
+/** {@code flip-rotate} has no options. */
+public record FlipRotateOptions() {}
