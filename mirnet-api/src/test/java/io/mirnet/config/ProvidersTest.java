@@ -110,7 +110,9 @@ class ProvidersTest {
             "learning-rate schedule",
             "optimizer",
             "data set",
-            "degradation");
+            "degradation",
+            "augmentation",
+            "metric");
     assertThatThrownBy(() -> ExtensionPoint.of(String.class))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ExtensionPoint(String.class, "text"))
