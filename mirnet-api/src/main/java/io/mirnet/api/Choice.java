@@ -1,9 +1,11 @@
 package io.mirnet.api;
 
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
  * A provider together with its options: what {@code {type: skff, reduction: 8}} in YAML binds to.
+ * Providers hold no state: two of one class are the same choice.
  *
  * <pre>{@code
  * var fusion = new Choice<FusionProvider<?>>(new SkffProvider(), new SkffOptions(8));
@@ -39,6 +41,18 @@ public record Choice<P extends Provider<?>>(P provider, Record options) {
    */
   public String type() {
     return provider.name();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Choice<?> choice
+        && provider.getClass().equals(choice.provider.getClass())
+        && options.equals(choice.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(provider.getClass(), options);
   }
 
   /**

@@ -4,9 +4,9 @@ package io.mirnet.api;
  * The one shape of every extension point: a name, a record of options, and (in the interface that
  * extends this one) a create method.
  *
- * <p>Providers are found by {@link java.util.ServiceLoader} on the class path: a provider is a
- * public class with a public constructor without arguments, named in a file under {@code
- * META-INF/services}. It holds no state.
+ * <p>Providers are found by {@link java.util.ServiceLoader} on the class path and in the jars of
+ * plugins: a provider is a public class with a public constructor without arguments, named in a
+ * file under {@code META-INF/services}. It holds no state.
  *
  * @param <C> the options: an immutable record whose components are the keys in YAML (in
  *     snake_case), with defaults given by {@link Default}

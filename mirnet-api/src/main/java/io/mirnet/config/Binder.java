@@ -192,12 +192,7 @@ final class Binder {
 
   private RecordModel options(Provider<?> provider) {
     try {
-      RecordModel model = models.of(provider.configType());
-      if (model.keys().contains(TYPE)) {
-        throw new IllegalArgumentException(
-            model.type().getName() + ": an option must not be named 'type'");
-      }
-      return model;
+      return models.options(provider.configType());
     } catch (RuntimeException e) {
       throw new ProviderException(provider, e);
     }

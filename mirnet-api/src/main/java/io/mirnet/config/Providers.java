@@ -9,10 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
-import java.util.Spliterator;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -20,6 +17,8 @@ import java.util.regex.Pattern;
 public final class Providers {
   /** The names that {@link Provider#name()} allows. */
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+  private static final String OWN_PACKAGE = "io.mirnet.";
 
   private final Map<ExtensionPoint, SortedMap<String, Provider<?>>> byPoint = new HashMap<>();
 
@@ -50,7 +49,7 @@ public final class Providers {
   }
 
   /**
-   * Finds the providers on a class path by {@link ServiceLoader}.
+   * Finds the providers on a class path by {@link java.util.ServiceLoader}.
    *
    * @param loader the class loader that sees mirnet and its plugins
    * @return the catalogue
@@ -58,42 +57,35 @@ public final class Providers {
    *     allowed
    */
   public static Providers load(ClassLoader loader) {
-    List<String> errors = new ArrayList<>();
-    List<Provider<?>> providers = new ArrayList<>();
-    for (ExtensionPoint point : ExtensionPoint.all()) {
-      Spliterator<? extends ServiceLoader.Provider<?>> found =
-          ServiceLoader.load(point.type(), loader).stream().spliterator();
-      boolean more = true;
-      while (more) {
-        try {
-          more = found.tryAdvance(each -> make(point, each, providers, errors));
-        } catch (ServiceConfigurationError e) {
-          errors.add(
-              "%s: %s; the jar with that entry in META-INF/services is broken: mend or remove it"
-                  .formatted(point.noun(), e.getMessage()));
-        }
-      }
-    }
-    return new Providers(providers, errors);
+    return load(loader, List.of());
   }
 
-  private static void make(
-      ExtensionPoint point,
-      ServiceLoader.Provider<?> found,
-      List<Provider<?>> providers,
-      List<String> errors) {
-    try {
-      Provider<?> provider = (Provider<?>) found.get();
-      // A class may serve several extension points; one instance of it is enough.
-      if (providers.stream().noneMatch(known -> known.getClass().equals(provider.getClass()))) {
-        providers.add(provider);
-      }
-    } catch (ServiceConfigurationError | LinkageError e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      errors.add(
-          "%s provider %s can't be created: %s; rebuild that jar for this version of mirnet, or remove it"
-              .formatted(point.noun(), ProviderException.origin(found.type()), cause));
-    }
+  /**
+   * Finds the providers on a class path and in places of plugins. Each place has a class loader of
+   * its own, which asks the class path's first.
+   *
+   * @param loader the class loader that sees mirnet
+   * @param places folders of jars, or jars
+   * @return the catalogue
+   * @throws ProviderLoadException with a line for each provider that can't be loaded or made, whose
+   *     options can't be read from YAML, that has another's name, or a name that is not allowed
+   */
+  public static Providers load(ClassLoader loader, List<PluginPlace> places) {
+    ProviderSearch search = new ProviderSearch();
+    search.classPath(loader);
+    places.forEach(place -> search.place(place, loader));
+    return new Providers(search.found(), new ArrayList<>(search.errors()));
+  }
+
+  /**
+   * Tells whether a provider comes from a plugin.
+   *
+   * @param provider a provider
+   * @return false if it is one of mirnet's own
+   */
+  public static boolean isPlugin(Provider<?> provider) {
+    Class<?> type = provider.getClass();
+    return type.getClassLoader() instanceof PluginLoader || !type.getName().startsWith(OWN_PACKAGE);
   }
 
   private static void add(
@@ -106,7 +98,9 @@ public final class Providers {
     try {
       name = provider.name();
     } catch (RuntimeException | LinkageError e) {
-      errors.add("%s provider %s doesn't tell its name: %s".formatted(point.noun(), origin, e));
+      errors.add(
+          "%s provider %s doesn't tell its name: %s; mend or remove it"
+              .formatted(point.noun(), origin, ProviderException.explain(e)));
       return;
     }
     if (name == null || !NAME.matcher(name).matches()) {

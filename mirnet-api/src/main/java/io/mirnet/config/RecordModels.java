@@ -35,6 +35,19 @@ final class RecordModels {
     return known.computeIfAbsent(type, key -> describe(type));
   }
 
+  /**
+   * Describes the options of a provider, which stand beside its {@code type}.
+   *
+   * @throws IllegalArgumentException if a component can't be read from YAML
+   */
+  RecordModel options(Class<? extends Record> type) {
+    RecordModel model = of(type);
+    if (model.keys().contains("type")) {
+      throw new IllegalArgumentException(type.getName() + ": an option must not be named 'type'");
+    }
+    return model;
+  }
+
   private RecordModel describe(Class<? extends Record> type) {
     List<Component> components =
         mapper

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /**
@@ -16,7 +16,7 @@ final class Suggestion {
    * @param heading what to call the names, for example {@code options}
    * @return the hint; empty if there are no names
    */
-  static String hint(String wrong, Collection<String> names, String heading) {
+  public static String hint(String wrong, Collection<String> names, String heading) {
     String list = names.isEmpty() ? "" : heading + ": " + String.join(", ", names);
     return nearest(wrong, names).map(name -> "did you mean '" + name + "'? " + list).orElse(list);
   }

@@ -72,7 +72,9 @@ public final class ModelFiles {
       return configurations.read(ModelSection.class, source, yaml, List.of()).value();
     } catch (ConfigurationException e) {
       throw new InputException(
-          source + " describes a network that can't be built here: " + e.getMessage(), e);
+          "%s describes a network that can't be built here: %s; a type that is not known may come from a plugin: give its jar by --plugins (in a program, to Providers.load)"
+              .formatted(source, e.getMessage()),
+          e);
     }
   }
 

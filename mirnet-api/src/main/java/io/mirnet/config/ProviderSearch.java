@@ -1,0 +1,154 @@
+package io.mirnet.config;
+
+import io.mirnet.api.Provider;
+import io.mirnet.api.ProviderException;
+import io.mirnet.config.RecordModel.Component;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.Spliterator;
+
+/**
+ * Finds providers by {@link ServiceLoader}, and collects what is wrong with those it can't have.
+ */
+final class ProviderSearch {
+  private final List<Provider<?>> found = new ArrayList<>();
+  private final Set<String> errors = new LinkedHashSet<>();
+  private final Set<Path> searched = new HashSet<>();
+  private final RecordModels models = new RecordModels(RecordMapper.MAPPER);
+
+  List<Provider<?>> found() {
+    return found;
+  }
+
+  Collection<String> errors() {
+    return errors;
+  }
+
+  /** Searches mirnet's class path, or that of a program that uses mirnet. */
+  void classPath(ClassLoader loader) {
+    services(loader, List.of(), Set.of());
+  }
+
+  /** Searches a place, unless all its jars were searched before. */
+  void place(PluginPlace place, ClassLoader parent) {
+    if (searched.containsAll(place.jars())) {
+      return;
+    }
+    searched.addAll(place.jars());
+    ClassLoader loader = new PluginLoader(place, parent);
+    Set<String> refused = new HashSet<>();
+    for (ServiceEntry entry : place.entries()) {
+      entry
+          .refusal(place, loader)
+          .ifPresent(
+              error -> {
+                errors.add(error);
+                refused.add(entry.type());
+              });
+    }
+    services(loader, place.entries(), refused);
+  }
+
+  private void services(ClassLoader loader, List<ServiceEntry> entries, Set<String> refused) {
+    for (ExtensionPoint point : ExtensionPoint.all()) {
+      Spliterator<? extends ServiceLoader.Provider<?>> services =
+          ServiceLoader.load(point.type(), loader).stream().spliterator();
+      boolean more = true;
+      while (more) {
+        try {
+          more = services.tryAdvance(each -> make(point, each, refused));
+        } catch (ServiceConfigurationError e) {
+          List<String> words = Arrays.asList(e.getMessage().split("[ :]+", -1));
+          if (refused.stream().noneMatch(words::contains)) {
+            errors.add(unusable(point, e.getMessage(), jarOf(words, entries)));
+          }
+        } catch (LinkageError e) {
+          // Lines of plugins were tried before, so that their jar could be told.
+          if (refused.isEmpty()) {
+            errors.add(unusable(point, ProviderException.explain(e), Optional.empty()));
+          }
+        }
+      }
+    }
+  }
+
+  private static Optional<Path> jarOf(List<String> words, List<ServiceEntry> entries) {
+    return entries.stream()
+        .filter(entry -> words.contains(entry.type()))
+        .map(ServiceEntry::jar)
+        .findFirst();
+  }
+
+  private static String unusable(ExtensionPoint point, String reason, Optional<Path> jar) {
+    return "%s: %s; %s is broken: mend or remove it"
+        .formatted(
+            point.noun(),
+            reason,
+            jar.map(Path::toString).orElse("the jar with that entry in META-INF/services"));
+  }
+
+  private void make(ExtensionPoint point, ServiceLoader.Provider<?> service, Set<String> refused) {
+    Class<?> type = service.type();
+    // A class may serve several extension points; one instance of it is enough.
+    if (refused.contains(type.getName())
+        || found.stream().anyMatch(known -> known.getClass().equals(type))) {
+      return;
+    }
+    String subject = "%s provider %s".formatted(point.noun(), ProviderException.origin(type));
+    try {
+      Provider<?> provider = (Provider<?>) service.get();
+      if (Providers.isPlugin(provider)) {
+        checkOptions(subject, provider);
+      }
+      found.add(provider);
+    } catch (ServiceConfigurationError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      errors.add(
+          "%s can't be created: %s; mend or remove it"
+              .formatted(
+                  subject,
+                  cause instanceof LinkageError ? ProviderException.explain(cause) : cause));
+    }
+  }
+
+  /** A plugin's options are described now, where built-ins have tests of their own. */
+  private void checkOptions(String subject, Provider<?> provider) {
+    try {
+      Class<? extends Record> type = provider.configType();
+      describe(
+          models.options(Objects.requireNonNull(type, "configType() returned null")),
+          new HashSet<>());
+    } catch (RuntimeException | LinkageError e) {
+      errors.add(
+          "%s has options that can't be read from YAML: %s; mend or remove it"
+              .formatted(subject, ProviderException.explain(e)));
+    }
+  }
+
+  private void describe(RecordModel model, Set<Class<?>> described) {
+    for (Component component : model.components()) {
+      nested(component.type())
+          .filter(described::add)
+          .ifPresent(type -> describe(models.of(type), described));
+    }
+  }
+
+  private static Optional<Class<? extends Record>> nested(ValueType type) {
+    if (type instanceof ValueType.OptionalOf optional) {
+      return nested(optional.type());
+    } else if (type instanceof ValueType.ListOf list) {
+      return nested(list.type());
+    }
+    return type instanceof ValueType.Nested record ? Optional.of(record.type()) : Optional.empty();
+  }
+}
