@@ -3,14 +3,25 @@ package io.mirnet.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.PluginPlace;
 import io.mirnet.config.Providers;
 import io.mirnet.train.assembly.ProvidersModule;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** What every command needs: the providers on the class path and the reader that knows them. */
+/**
+ * What every command needs: mirnet's providers and those of plugins, and a reader that knows them.
+ */
 record Assembly(Providers providers, ConfigurationReader configurations) {
 
-  static Assembly load() {
-    Providers found = Providers.load(Assembly.class.getClassLoader());
+  /** Loads the providers that a command line asks for. */
+  static Assembly load(CommandSpec command) {
+    MirnetCli root = (MirnetCli) command.root().userObject();
+    return load(root.plugins(command));
+  }
+
+  static Assembly load(List<PluginPlace> plugins) {
+    Providers found = Providers.load(Assembly.class.getClassLoader(), plugins);
     Injector injector = Guice.createInjector(new ProvidersModule(found));
     return new Assembly(
         injector.getInstance(Providers.class), injector.getInstance(ConfigurationReader.class));

@@ -30,7 +30,7 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      config.read(Assembly.load().configurations());
+      config.read(Assembly.load(spec).configurations());
       spec.commandLine().getOut().println("no mistake found");
       return ExitCode.DONE;
     }
@@ -50,7 +50,7 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Resolved<Experiment> resolved = config.read(Assembly.load().configurations());
+      Resolved<Experiment> resolved = config.read(Assembly.load(spec).configurations());
       PrintWriter out = spec.commandLine().getOut();
       if (origins) {
         print(out, resolved);

@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
     facts.put("cores", runtime.availableProcessors());
     facts.put("heap_mebibytes", runtime.maxMemory() >> 20);
     facts.put("threads", EngineSettings.apply(0));
-    Assembly assembly = Assembly.load();
+    Assembly assembly = Assembly.load(spec);
     int providers =
         ExtensionPoint.all().stream()
             .mapToInt(point -> assembly.providers().all(point).size())

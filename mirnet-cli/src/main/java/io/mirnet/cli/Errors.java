@@ -8,6 +8,7 @@ import io.mirnet.train.run.RunExistsException;
 import io.mirnet.train.step.DivergedException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -52,6 +53,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       return e.getMessage();
     }
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (e instanceof ProviderLoadException) {
+      return message.lines().map(line -> "error: " + line).collect(Collectors.joining("\n"));
+    }
     return "error: " + message.strip().replaceAll(":\\R\\s*", ": ").replaceAll("\\s*\\R\\s*", "; ");
   }
 

@@ -83,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new UsageException(
           "give either --model MODEL and --input DIR, or --restored DIR, and --target DIR in any case");
     }
-    Assembly assembly = Assembly.load();
+    Assembly assembly = Assembly.load(spec);
     Choice<MetricProvider<?>> measure =
         assembly
             .configurations()

@@ -2,6 +2,7 @@ package io.mirnet.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Where the process starts and ends. */
 public final class Main {
@@ -16,7 +17,11 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = MirnetCli.commandLine(out, err).execute(arguments);
+    PluginSources plugins =
+        PluginSources.of(
+            Optional.ofNullable(System.getProperty("mirnet.home")),
+            Optional.ofNullable(System.getenv("MIRNET_PLUGINS")));
+    int code = MirnetCli.commandLine(plugins, out, err).execute(arguments);
     out.flush();
     err.flush();
     System.exit(code);

@@ -1,6 +1,10 @@
 package io.mirnet.cli;
 
+import io.mirnet.config.PluginPlace;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +39,31 @@ final class MirnetCli implements Callable<Integer> {
       description = "Shows where an error comes from.")
   boolean stacktrace;
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "PLACE",
+      scope = ScopeType.INHERIT,
+      description =
+          "A folder of plugin jars, or a jar; may be given several times. MIRNET_PLUGINS and the folder plugins/ do the same.")
+  @SuppressWarnings("unused") // Declares the option; the values of all levels are in the specs.
+  private List<Path> places;
+
+  private final PluginSources sources;
+
+  private MirnetCli(PluginSources sources) {
+    this.sources = sources;
+  }
+
+  /** Opens every place that plugins may come from, asked for before or after the command's name. */
+  List<PluginPlace> plugins(CommandSpec command) {
+    List<Path> asked = new ArrayList<>();
+    for (CommandSpec level = command; level != null; level = level.parent()) {
+      List<String> given = level.findOption("--plugins").originalStringValues();
+      asked.addAll(0, given.stream().map(Path::of).toList());
+    }
+    return sources.open(asked);
+  }
+
   /** Without a command: says which there are. */
   @Override
   public Integer call() {
@@ -42,9 +71,9 @@ final class MirnetCli implements Callable<Integer> {
     return ExitCode.USAGE;
   }
 
-  /** Assembles the command line; tests pass writers of their own. */
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new MirnetCli())
+  /** Assembles the command line; tests pass writers and places of plugins of their own. */
+  static CommandLine commandLine(PluginSources plugins, PrintWriter out, PrintWriter err) {
+    return new CommandLine(new MirnetCli(plugins))
         .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(new RestoreCommand())

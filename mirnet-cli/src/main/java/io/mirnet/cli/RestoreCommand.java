@@ -60,7 +60,7 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
     List<RestoreJob> jobs = RestoreJob.plan(inputs, right, output);
-    try (Network network = options.load(model, Assembly.load().configurations())) {
+    try (Network network = options.load(model, Assembly.load(spec).configurations())) {
       Restorer restorer = options.restorer(network);
       for (RestoreJob job : jobs) {
         restore(job, restorer, terminal);

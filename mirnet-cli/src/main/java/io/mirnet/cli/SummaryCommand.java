@@ -43,7 +43,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = config.read(Assembly.load().configurations()).value();
+    Experiment experiment = config.read(Assembly.load(spec).configurations()).value();
     EngineSettings.apply(experiment.threads());
     try (Network network = Network.create(experiment.model(), Device.cpu(), experiment.seed())) {
       ImageSpec images = network.images();

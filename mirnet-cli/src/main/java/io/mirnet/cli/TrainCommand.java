@@ -1,7 +1,11 @@
 package io.mirnet.cli;
 
+import io.mirnet.api.InputException;
+import io.mirnet.config.ConfigurationException;
+import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Resolved;
 import io.mirnet.train.Trainer.Outcome;
+import io.mirnet.train.assembly.RunPlugins;
 import io.mirnet.train.assembly.Training;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.RunDirectory;
@@ -45,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Assembly assembly = Assembly.load();
+    Assembly assembly = Assembly.load(spec);
     PrintWriter err = spec.commandLine().getErr();
     Terminal terminal = Terminal.of(err);
     try (Shutdown shutdown = new Shutdown(terminal)) {
@@ -79,13 +83,33 @@ final class TrainCommand implements Callable<Integer> {
           "--resume goes on with the run's own configuration: leave the YAML file, key=value and --run out");
     }
     RunDirectory directory = RunDirectory.open(resume.get());
-    Experiment experiment =
-        assembly.configurations().read(Experiment.class, directory.config(), List.of()).value();
+    RunPlugins plugins = RunPlugins.of(assembly.providers());
+    Experiment experiment = read(directory, assembly.configurations(), plugins);
     terminal.line("going on with %s".formatted(directory.folder()));
+    for (String change : plugins.changed(directory.manifest())) {
+      terminal.line("warning: " + change + ": the run may not go on as it began");
+    }
     try (Training training = Training.of(experiment)) {
       Outcome outcome =
           training.resume(directory, new TrainingProgress(terminal), shutdown::requested);
       return report(outcome, directory.folder());
+    }
+  }
+
+  /** Where the run's configuration can't be read, a plugin that it was made with may be missing. */
+  private static Experiment read(
+      RunDirectory run, ConfigurationReader configurations, RunPlugins plugins) {
+    try {
+      return configurations.read(Experiment.class, run.config(), List.of()).value();
+    } catch (ConfigurationException e) {
+      List<String> missing = plugins.missing(run.manifest());
+      if (missing.isEmpty()) {
+        throw e;
+      }
+      throw new InputException(
+          "%s was made with plugins that are not loaded: %s; give their jars by --plugins"
+              .formatted(run.folder(), String.join(", ", missing)),
+          e);
     }
   }
 

@@ -14,7 +14,10 @@ class BenchmarkTest {
   @Test
   void bothLayoutsAreTimedForInferenceAndForAStep() {
     Experiment tiny =
-        Assembly.load().configurations().read(Experiment.class, Tiny.in(folder), List.of()).value();
+        Assembly.load(List.of())
+            .configurations()
+            .read(Experiment.class, Tiny.in(folder), List.of())
+            .value();
     assertThat(new Benchmark(tiny).run())
         .containsOnlyKeys("channels-last", "contiguous")
         .allSatisfy(

@@ -21,10 +21,15 @@ record Cli(int code, String out, String err) {
 
   /** Runs a command; arguments are taken as text. */
   static Cli run(Object... arguments) {
+    return with(PluginSources.NONE, arguments);
+  }
+
+  /** Runs a command that finds plugins besides those of {@code --plugins}. */
+  static Cli with(PluginSources plugins, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        MirnetCli.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        MirnetCli.commandLine(plugins, new PrintWriter(out, true), new PrintWriter(err, true))
             .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     return new Cli(code, out.toString(), err.toString());
   }

@@ -20,7 +20,8 @@ import picocli.CommandLine;
 class ErrorsTest {
   private final StringWriter err = new StringWriter();
   private final CommandLine commandLine =
-      MirnetCli.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err));
+      MirnetCli.commandLine(
+          PluginSources.NONE, new PrintWriter(new StringWriter()), new PrintWriter(err));
 
   static Stream<Arguments> exceptions() {
     return Stream.of(

@@ -60,6 +60,14 @@ class PluginsCommandTest {
         .anyMatch(line -> line.startsWith("      target: (required) "));
   }
 
+  @Test
+  void listIsWhatPluginsAloneDoes() {
+    assertThat(Cli.run("plugins", "list").done()).isEqualTo(Cli.run("plugins").done());
+    assertThat(Cli.run("plugins", "list", "--format", "json").done())
+        .isEqualTo(Cli.run("plugins", "--format", "json").done());
+    assertThat(find("skff").get("plugin").booleanValue()).isFalse();
+  }
+
   private static JsonNode find(String name) {
     JsonNode all = Cli.run("plugins", "--format", "json").done().json();
     return StreamSupport.stream(all.spliterator(), false)

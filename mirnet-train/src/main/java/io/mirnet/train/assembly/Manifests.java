@@ -2,36 +2,22 @@ package io.mirnet.train.assembly;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import io.mirnet.api.Provider;
-import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.Manifest;
-import io.mirnet.train.run.Manifest.Plugin;
 import io.mirnet.train.step.EngineSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Writes down what makes a run. */
 public final class Manifests {
-  private static final String OWN_PACKAGE = "io.mirnet.";
-
   private Manifests() {}
 
   static Manifest of(Experiment experiment, List<Device> devices, Providers providers) {
@@ -47,7 +33,7 @@ public final class Manifests {
         experiment.seed(),
         gitCommit(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        plugins(providers));
+        RunPlugins.of(providers).loaded());
   }
 
   /**
@@ -63,42 +49,6 @@ public final class Manifests {
       throw new UncheckedIOException("the jar of mirnet-train is damaged", e);
     }
     return properties.getProperty("version");
-  }
-
-  private static Map<String, Plugin> plugins(Providers providers) {
-    Map<String, Plugin> plugins = new TreeMap<>();
-    for (ExtensionPoint point : ExtensionPoint.all()) {
-      for (Provider<?> provider : providers.all(point).values()) {
-        if (!provider.getClass().getName().startsWith(OWN_PACKAGE)) {
-          plugins.put(point.noun() + " " + provider.name(), plugin(provider.getClass()));
-        }
-      }
-    }
-    return plugins;
-  }
-
-  private static Plugin plugin(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      return new Plugin(type.getName(), "", "");
-    }
-    try {
-      Path location = Path.of(source.getLocation().toURI());
-      return new Plugin(
-          type.getName(),
-          location.toString(),
-          Files.isRegularFile(location) ? sha256(Files.readAllBytes(location)) : "");
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("can't read the jar of " + type.getName(), e);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   /** The commit of the working directory, as experiment logs have it; empty without git. */

@@ -62,7 +62,10 @@ public final class ProvidersModule extends AbstractModule {
     for (Map.Entry<String, Provider<?>> entry : found.all(point).entrySet()) {
       @SuppressWarnings("unchecked") // the catalogue holds this point's providers only
       P provider = (P) entry.getValue();
-      binder.addBinding(entry.getKey()).toInstance(provider);
+      // As an instance Guice would look for injection points in a plugin's class, of which parts
+      // may
+      // not load.
+      binder.addBinding(entry.getKey()).toProvider(() -> provider);
     }
   }
 

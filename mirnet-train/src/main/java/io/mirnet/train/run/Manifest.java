@@ -48,9 +48,29 @@ public record Manifest(
    *
    * @param type its class
    * @param location its jar or folder
+   * @param version {@code Implementation-Version} of the jar; empty if it tells none
    * @param sha256 hash of the jar; empty for a folder
    */
-  public record Plugin(String type, String location, String sha256) {}
+  public record Plugin(String type, String location, String version, String sha256) {
+    /** Manifests before there were versions lack one. */
+    public Plugin {
+      version = version == null ? "" : version;
+    }
+
+    /**
+     * Names the plugin.
+     *
+     * @return class, jar, version and hash, for messages
+     */
+    public String text() {
+      return "%s in %s%s%s"
+          .formatted(
+              type,
+              location,
+              version.isEmpty() ? "" : ", version " + version,
+              sha256.isEmpty() ? "" : ", sha256 " + sha256);
+    }
+  }
 
   private static ObjectMapper mapper() {
     return JsonMapper.builder()
