@@ -80,6 +80,7 @@ final class MirnetCli implements Callable<Integer> {
         .addSubcommand(new SummaryCommand())
         .addSubcommand(new PluginsCommand())
         .addSubcommand(new ConfigCommand())
+        .addSubcommand(new ImportOptionsCommand())
         .addSubcommand(new DoctorCommand())
         .setOut(out)
         .setErr(err)
