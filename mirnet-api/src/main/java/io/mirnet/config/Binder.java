@@ -2,12 +2,13 @@ package io.mirnet.config;
 
 import io.mirnet.api.Choice;
 import io.mirnet.api.Provider;
-import io.mirnet.api.ProviderException;
 import io.mirnet.config.RecordModel.Component;
+import io.mirnet.config.tree.KeySlip;
 import io.mirnet.config.tree.Merge;
 import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
+import io.mirnet.config.tree.Node.Refused;
 import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Node.Sequence;
 import io.mirnet.config.tree.Origin;
@@ -26,18 +27,20 @@ import java.util.function.Consumer;
  * that its own check runs although other parts are wrong.
  */
 final class Binder {
-  private static final String TYPE = "type";
+  private static final String TYPE = RecordModels.TYPE;
 
   private final RecordModels models;
   private final Providers providers;
   private final Consumer<Problem> problems;
   private final RecordFactory factory;
+  private final UnknownKeys unknown;
 
   Binder(RecordModels models, Providers providers, Consumer<Problem> problems) {
     this.models = models;
     this.providers = providers;
     this.problems = problems;
     this.factory = new RecordFactory(problems);
+    this.unknown = new UnknownKeys(models, providers, problems);
   }
 
   /**
@@ -54,17 +57,20 @@ final class Binder {
    * @return the record, or nothing if there are problems
    */
   Optional<Bound> bind(Class<? extends Record> root, Mapping tree, Origin start) {
-    return record(models.of(root), tree, new Place("", start, "the configuration", "key"));
+    Place whole = new Place("", start, "the configuration", "key", List.of());
+    return record(models.of(root), tree, whole, Optional.empty());
   }
 
-  private Optional<Bound> record(RecordModel model, Mapping mapping, Place place) {
-    boolean good = refuseUnknown(model, mapping, place);
+  private Optional<Bound> record(
+      RecordModel model, Mapping mapping, Place place, Optional<ExtensionPoint> point) {
+    boolean good = unknown.refuse(model, mapping, place, point);
+    Place inside = place.within(model);
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (Component component : model.components()) {
       Optional<Entry> entry = entry(model, component, mapping);
       if (entry.isEmpty()) {
-        if (component.isRequired()) {
+        if (component.isRequired() && !isGivenByFormerKey(component, mapping)) {
           problems.accept(place.lacks(component));
         }
         good &= component.type() instanceof ValueType.OptionalOf;
@@ -73,12 +79,13 @@ final class Binder {
       }
       Origin key = entry.get().key();
       Optional<Bound> bound =
-          value(component.type(), component, entry.get().value(), place.key(component.key(), key));
+          value(component.type(), component, entry.get().value(), inside.key(component.key(), key));
       good &= bound.isPresent();
       bound.ifPresent(present -> values.put(component.key(), present.value()));
       bound
           .flatMap(Bound::node)
-          .ifPresent(node -> entries.put(component.key(), new Entry(key, node)));
+          .ifPresent(
+              node -> entries.put(component.key(), new Entry(key, node, entry.get().fallback())));
     }
     Mapping complete = new Mapping(mapping.origin(), entries);
     return good
@@ -88,46 +95,42 @@ final class Binder {
         : Optional.empty();
   }
 
-  private boolean refuseUnknown(RecordModel model, Mapping mapping, Place place) {
-    List<String> keys = model.keys();
-    boolean good = true;
-    for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
-      if (!keys.contains(entry.getKey())) {
-        problems.accept(place.hasNo(entry.getKey(), entry.getValue().key(), keys));
-        good = false;
-      }
-    }
-    return good;
+  private static boolean isGivenByFormerKey(Component component, Mapping mapping) {
+    return component.formerKeys().stream().anyMatch(mapping.entries()::containsKey);
   }
 
   /** Returns what was given, over the default. */
   private Optional<Entry> entry(RecordModel model, Component component, Mapping mapping) {
     Entry given = mapping.entries().get(component.key());
     boolean nested = component.type() instanceof ValueType.Nested;
-    if (given != null && !nested && !(component.type() instanceof ValueType.ChoiceOf)) {
-      return Optional.of(given);
-    }
     Optional<Entry> fallback =
         component.defaultText().flatMap(text -> fallback(model, component, text));
     if (given == null) {
       return fallback;
     }
+    Optional<Node> own = fallback.map(Entry::value);
+    if (!nested && !(component.type() instanceof ValueType.ChoiceOf)) {
+      return Optional.of(new Entry(given.key(), given.value(), own));
+    }
     // A mapping without a value has all its keys commented out.
     boolean bare = nested && given.value() instanceof Scalar scalar && scalar.isEmpty();
     Node upper = bare ? new Mapping(given.value().origin(), Map.of()) : given.value();
     Node whole = fallback.map(lower -> Merge.merge(lower.value(), upper)).orElse(upper);
-    return Optional.of(new Entry(given.key(), whole));
+    return Optional.of(new Entry(given.key(), whole, own));
   }
 
   private Optional<Entry> fallback(RecordModel model, Component component, String text) {
     String name = "default of '" + component.key() + "' in " + model.type().getName();
     Source source = new Source(Source.Kind.DEFAULT, 0, name, text);
-    return YamlTree.read(source, problems).map(node -> new Entry(source.start(), node));
+    return YamlTree.read(source, problems)
+        .map(node -> new Entry(source.start(), node, Optional.of(node)));
   }
 
   private Optional<Bound> value(ValueType type, Component component, Node node, Place place) {
     boolean empty = node instanceof Scalar scalar && scalar.isEmpty();
-    if (type instanceof ValueType.OptionalOf optional) {
+    if (node instanceof Refused) {
+      return Optional.empty();
+    } else if (type instanceof ValueType.OptionalOf optional) {
       return empty
           ? Optional.of(new Bound(Optional.empty(), Optional.empty()))
           : value(optional.type(), component, node, place)
@@ -137,13 +140,13 @@ final class Binder {
     } else if (type instanceof ValueType.ListOf list && node instanceof Sequence sequence) {
       return list(list, component, sequence, place);
     } else if (type instanceof ValueType.Nested nested && node instanceof Mapping mapping) {
-      return record(models.of(nested.type()), mapping, place);
+      return record(models.of(nested.type()), mapping, place, Optional.empty());
     } else if (type instanceof ValueType.ChoiceOf choice && !(node instanceof Sequence)) {
       return choice(choice, node, place);
     } else if (node instanceof Scalar scalar) {
       return scalar(type, component, scalar, place);
     }
-    return refuse(place.at(node), mismatch(type, node, place), "");
+    return mismatch(type, node, place);
   }
 
   private Optional<Bound> list(
@@ -170,6 +173,9 @@ final class Binder {
     Mapping whole =
         node instanceof Mapping mapping ? mapping : Mapping.of(node.origin(), TYPE, node);
     Entry type = whole.entries().get(TYPE);
+    if (type != null && type.value() instanceof Refused) {
+      return Optional.empty();
+    }
     if (type == null || !(type.value() instanceof Scalar name) || name.isEmpty()) {
       return refuse(
           type == null ? place.at(node) : type.key(),
@@ -180,22 +186,25 @@ final class Binder {
     if (provider.isEmpty()) {
       return refuse(
           name.origin(),
-          "no " + point.noun() + " is named '" + name.text() + "'",
-          Suggestion.hint(name.text(), providers.all(point).keySet(), "there are"));
+          "no " + point.noun() + " is named '" + name.shown() + "'",
+          noProvider(name.text(), point));
     }
     Map<String, Entry> options = new LinkedHashMap<>(whole.entries());
     options.remove(TYPE);
     Place inside = place.choice(point.noun() + " '" + name.text() + "'");
-    return record(options(provider.get()), new Mapping(whole.origin(), options), inside)
+    return record(
+            models.options(provider.get()),
+            new Mapping(whole.origin(), options),
+            inside,
+            Optional.of(point))
         .map(bound -> chosen(provider.get(), bound, type));
   }
 
-  private RecordModel options(Provider<?> provider) {
-    try {
-      return models.options(provider.configType());
-    } catch (RuntimeException e) {
-      throw new ProviderException(provider, e);
-    }
+  private String noProvider(String name, ExtensionPoint point) {
+    String slip = KeySlip.hint(name);
+    return slip.isEmpty()
+        ? Suggestion.hint(name, providers.all(point).keySet(), "there are")
+        : slip;
   }
 
   private static Bound chosen(Provider<?> provider, Bound options, Entry type) {
@@ -211,8 +220,7 @@ final class Binder {
   private Optional<Bound> scalar(ValueType type, Component component, Scalar scalar, Place place) {
     Optional<Object> value = ScalarParser.parse(type, scalar);
     if (value.isEmpty()) {
-      return refuse(
-          scalar.origin(), mismatch(type, scalar, place), ScalarParser.hint(type, scalar));
+      return mismatch(type, scalar, place);
     }
     if (value.get() instanceof Number number && !component.allows(number.doubleValue())) {
       return refuse(
@@ -223,8 +231,11 @@ final class Binder {
     return Optional.of(new Bound(value.get(), Optional.of(scalar)));
   }
 
-  private static String mismatch(ValueType type, Node node, Place place) {
-    return place.quoted() + " must be " + type.text() + ", not " + node.describe();
+  private Optional<Bound> mismatch(ValueType type, Node node, Place place) {
+    return refuse(
+        place.at(node),
+        place.quoted() + " must be " + type.text() + ", not " + node.describe(),
+        new Remedy(models).of(type, node));
   }
 
   private Optional<Bound> refuse(Origin origin, String message, String hint) {

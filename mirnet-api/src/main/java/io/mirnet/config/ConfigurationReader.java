@@ -1,5 +1,6 @@
 package io.mirnet.config;
 
+import io.mirnet.api.Provider;
 import io.mirnet.config.tree.Layers;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Overrides;
@@ -86,6 +87,17 @@ public final class ConfigurationReader {
    */
   public RecordModel describe(Class<? extends Record> type) {
     return models.of(type);
+  }
+
+  /**
+   * Describes the options of a provider.
+   *
+   * @param provider a provider
+   * @return its options, with the provider's own {@link io.mirnet.api.Doc}
+   * @throws io.mirnet.api.ProviderException if an option can't be read from YAML
+   */
+  public RecordModel describe(Provider<?> provider) {
+    return models.options(provider);
   }
 
   private <T extends Record> Resolved<T> read(

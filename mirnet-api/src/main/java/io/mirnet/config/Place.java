@@ -5,6 +5,8 @@ import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
+import io.mirnet.config.tree.Source;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,8 +17,23 @@ import java.util.List;
  *     written
  * @param subject how a message names what is there
  * @param noun what its keys are called
+ * @param around the records around it, from the outermost
  */
-record Place(String path, Origin key, String subject, String noun) {
+record Place(String path, Origin key, String subject, String noun, List<Level> around) {
+  /**
+   * A record around a place.
+   *
+   * @param subject how a message names it
+   * @param model what it holds
+   */
+  record Level(String subject, RecordModel model) {}
+
+  /** Returns the same place, with this record around all places in it. */
+  Place within(RecordModel model) {
+    List<Level> levels = new ArrayList<>(around);
+    levels.add(new Level(subject, model));
+    return new Place(path, key, subject, noun, List.copyOf(levels));
+  }
 
   Place key(String name, Origin origin) {
     return inner(path.isEmpty() ? name : path + "." + name, origin);
@@ -27,20 +44,25 @@ record Place(String path, Origin key, String subject, String noun) {
   }
 
   private Place inner(String inner, Origin origin) {
-    return new Place(inner, origin.isDefault() ? key : origin, "'" + inner + "'", "key");
+    return new Place(inner, origin.isDefault() ? key : origin, "'" + inner + "'", "key", around);
   }
 
   Place choice(String name) {
-    return new Place(path, key, name, "option");
+    return new Place(path, key, name, "option", around);
   }
 
   String quoted() {
     return "'" + path + "'";
   }
 
-  /** A scalar is pointed at itself, a list or a mapping by its key. */
+  /**
+   * A scalar is pointed at itself, and so is what an override says; a list or a mapping of a file
+   * by its key.
+   */
   Origin at(Node node) {
-    boolean self = node.origin().isDefault() || (node instanceof Scalar value && !value.isEmpty());
+    boolean self =
+        node.origin().source().kind() != Source.Kind.FILE
+            || (node instanceof Scalar value && !value.isEmpty());
     return self ? node.origin() : key;
   }
 
@@ -51,11 +73,17 @@ record Place(String path, Origin key, String subject, String noun) {
         component.doc().isEmpty() ? "it is " + component.type().text() : component.doc());
   }
 
-  Problem hasNo(String name, Origin origin, List<String> names) {
-    String hint = Suggestion.hint(name, names, noun + "s");
+  Problem hasNo(String name, Origin origin, String hint) {
     return new Problem(
         origin,
         "%s has no %s '%s'".formatted(subject, noun, name),
         hint.isEmpty() ? "it has none" : hint);
+  }
+
+  Problem renamed(String name, Origin origin, Component now) {
+    return new Problem(
+        origin,
+        "%s has no %s '%s': it is now '%s'".formatted(subject, noun, name, now.key()),
+        now.doc());
   }
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
  * What a configuration record looks like in YAML.
  *
  * @param type the record
+ * @param doc what it is, or what the provider is whose options it holds; one line, may be empty
  * @param components its keys, in the order of declaration
  */
-public record RecordModel(Class<? extends Record> type, List<Component> components) {
+public record RecordModel(Class<? extends Record> type, String doc, List<Component> components) {
 
   /**
    * Returns the keys.
@@ -21,6 +22,18 @@ public record RecordModel(Class<? extends Record> type, List<Component> componen
   }
 
   /**
+   * Finds the key that took the place of another.
+   *
+   * @param formerKey a key of an earlier version
+   * @return the component that has it now
+   */
+  public Optional<Component> successor(String formerKey) {
+    return components.stream()
+        .filter(component -> component.formerKeys().contains(formerKey))
+        .findFirst();
+  }
+
+  /**
    * A key.
    *
    * @param key its name in YAML
@@ -29,6 +42,7 @@ public record RecordModel(Class<? extends Record> type, List<Component> componen
    * @param doc what it means, one line; may be empty
    * @param min the least number allowed, or negative infinity
    * @param max the greatest number allowed, or positive infinity
+   * @param formerKeys the keys whose place it took
    */
   public record Component(
       String key,
@@ -36,7 +50,8 @@ public record RecordModel(Class<? extends Record> type, List<Component> componen
       Optional<String> defaultText,
       String doc,
       double min,
-      double max) {
+      double max,
+      List<String> formerKeys) {
 
     /**
      * Tells whether the key must be given.
@@ -74,7 +89,7 @@ public record RecordModel(Class<? extends Record> type, List<Component> componen
     private static String number(double value) {
       return value == Math.rint(value) && Math.abs(value) < 1e15
           ? Long.toString((long) value)
-          : Double.toString(value);
+          : Double.toString(value).replace(".0E", "e").replace('E', 'e');
     }
   }
 }

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
+import io.mirnet.api.Formerly;
+import io.mirnet.api.Provider;
+import io.mirnet.api.ProviderException;
 import io.mirnet.api.Range;
 import io.mirnet.config.RecordModel.Component;
 import java.nio.file.Path;
@@ -19,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Describes records by what Jackson sees in them. */
 final class RecordModels {
+  /** The key that names a provider among its options. */
+  static final String TYPE = "type";
+
   private final ObjectMapper mapper;
   private final Map<Class<?>, RecordModel> known = new ConcurrentHashMap<>();
 
@@ -36,13 +42,29 @@ final class RecordModels {
   }
 
   /**
+   * Describes the options of a provider, with the provider's own line.
+   *
+   * @throws ProviderException if they can't be read from YAML
+   */
+  RecordModel options(Provider<?> provider) {
+    try {
+      RecordModel model = options(provider.configType());
+      // Providers without options may share one record, so the provider's own line comes first.
+      Doc doc = provider.getClass().getAnnotation(Doc.class);
+      return doc == null ? model : new RecordModel(model.type(), doc.value(), model.components());
+    } catch (RuntimeException e) {
+      throw new ProviderException(provider, e);
+    }
+  }
+
+  /**
    * Describes the options of a provider, which stand beside its {@code type}.
    *
    * @throws IllegalArgumentException if a component can't be read from YAML
    */
   RecordModel options(Class<? extends Record> type) {
     RecordModel model = of(type);
-    if (model.keys().contains("type")) {
+    if (model.keys().contains(TYPE)) {
       throw new IllegalArgumentException(type.getName() + ": an option must not be named 'type'");
     }
     return model;
@@ -58,7 +80,28 @@ final class RecordModels {
             .filter(BeanPropertyDefinition::hasConstructorParameter)
             .map(property -> component(type, property))
             .toList();
-    return new RecordModel(type, components);
+    for (Component component : components) {
+      refuseUsed(type, component, components);
+    }
+    Doc doc = type.getAnnotation(Doc.class);
+    return new RecordModel(type, doc == null ? "" : doc.value(), components);
+  }
+
+  /** A former key that is in use again would be read as the present one, in silence. */
+  private static void refuseUsed(Class<?> owner, Component component, List<Component> all) {
+    for (String former : component.formerKeys()) {
+      boolean used =
+          all.stream()
+              .anyMatch(
+                  other ->
+                      other.key().equals(former)
+                          || (other != component && other.formerKeys().contains(former)));
+      if (used) {
+        throw new IllegalArgumentException(
+            "%s: '%s' can't be a former key of '%s', for it is another key's"
+                .formatted(owner.getName(), former, component.key()));
+      }
+    }
   }
 
   private static Component component(Class<?> owner, BeanPropertyDefinition property) {
@@ -66,6 +109,7 @@ final class RecordModels {
     Default fallback = parameter.getAnnotation(Default.class);
     Doc doc = parameter.getAnnotation(Doc.class);
     Range range = parameter.getAnnotation(Range.class);
+    Formerly formerly = parameter.getAnnotation(Formerly.class);
     ValueType type = valueType(owner, property.getName(), parameter.getType());
     if (fallback != null && type instanceof ValueType.OptionalOf) {
       // A file that leaves the key out could not be told from one that asks for nothing.
@@ -77,7 +121,8 @@ final class RecordModels {
         Optional.ofNullable(fallback).map(Default::value),
         doc == null ? "" : doc.value(),
         range == null ? Double.NEGATIVE_INFINITY : range.min(),
-        range == null ? Double.POSITIVE_INFINITY : range.max());
+        range == null ? Double.POSITIVE_INFINITY : range.max(),
+        formerly == null ? List.of() : List.of(formerly.value()));
   }
 
   private static ValueType valueType(Class<?> owner, String key, JavaType type) {

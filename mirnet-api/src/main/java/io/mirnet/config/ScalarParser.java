@@ -3,7 +3,6 @@ package io.mirnet.config;
 import io.mirnet.config.tree.Node.Scalar;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,9 +11,8 @@ import java.util.regex.Pattern;
  * what stands in quotes is text.
  */
 final class ScalarParser {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+  static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private ScalarParser() {}
 
@@ -42,29 +40,6 @@ final class ScalarParser {
     return Optional.empty();
   }
 
-  /** Returns what would help, for a scalar that is not of the type; may be empty. */
-  static String hint(ValueType type, Scalar scalar) {
-    String text = scalar.text();
-    if (scalar.quoted() && parse(type, new Scalar(scalar.origin(), text, false)).isPresent()) {
-      return "remove the quotes";
-    } else if (type instanceof ValueType.OneOf oneOf) {
-      return Suggestion.hint(text, oneOf.constants().keySet(), "there are");
-    } else if (type instanceof ValueType.TrueOrFalse) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "yes", "on", "y", "1", "true" -> "write true";
-        case "no", "off", "n", "0", "false" -> "write false";
-        default -> "";
-      };
-    } else if (type instanceof ValueType.WholeNumber whole && WHOLE.matcher(text).matches()) {
-      return whole.wide()
-          ? "it must lie between " + Long.MIN_VALUE + " and " + Long.MAX_VALUE
-          : "it must lie between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE;
-    } else if (type instanceof ValueType.ListOf) {
-      return "write [" + text + "]";
-    }
-    return "";
-  }
-
   private static Optional<Object> whole(String text, boolean wide) {
     if (!WHOLE.matcher(text).matches()) {
       return Optional.empty();
@@ -78,9 +53,14 @@ final class ScalarParser {
 
   private static Optional<Object> path(String text) {
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+      // Nothing expands "~" here, and a folder of that name is never meant.
+      return text.isEmpty() || isOfHome(text) ? Optional.empty() : Optional.of(Path.of(text));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  static boolean isOfHome(String path) {
+    return path.equals("~") || path.startsWith("~/");
   }
 }

@@ -2,6 +2,7 @@ package io.mirnet.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
@@ -18,13 +19,24 @@ public final class Suggestion {
    */
   public static String hint(String wrong, Collection<String> names, String heading) {
     String list = names.isEmpty() ? "" : heading + ": " + String.join(", ", names);
-    return nearest(wrong, names).map(name -> "did you mean '" + name + "'? " + list).orElse(list);
+    return (didYouMean(wrong, names) + " " + list).strip();
+  }
+
+  /** Writes the nearest name as a question; nothing if none is near. */
+  static String didYouMean(String wrong, Collection<String> names) {
+    return nearest(wrong, names).map("did you mean '%s'?"::formatted).orElse("");
   }
 
   private static Optional<String> nearest(String wrong, Collection<String> names) {
+    String plain = plain(wrong);
     return names.stream()
-        .filter(name -> isNear(wrong, name))
-        .min(Comparator.comparing(name -> distance(wrong, name)));
+        .filter(name -> isNear(plain, plain(name)))
+        .min(Comparator.comparing(name -> distance(plain, plain(name))));
+  }
+
+  /** What camelCase, kebab-case, snake_case and capitals have in common. */
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 
   /** A third of the letters may differ, and always one. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
+import io.mirnet.api.Formerly;
 import io.mirnet.api.InputException;
 import io.mirnet.api.ProviderException;
 import io.mirnet.api.network.FusionProvider;
@@ -17,6 +18,7 @@ import io.mirnet.config.Sample.SkffOptions;
 import io.mirnet.config.Sample.Skips;
 import io.mirnet.config.Sample.Stage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -208,6 +210,19 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void hugeFileIsRefusedBeforeItIsRead() throws IOException {
+    Path file = folder.resolve("best.safetensors");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(5L << 30);
+    }
+
+    assertThatThrownBy(() -> reader.read(Experiment.class, file, List.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("has 5120 MiB")
+        .hasMessageContaining("is it a model?");
+  }
+
+  @Test
   void baseNeedsAFile() {
     assertThatThrownBy(() -> read("base: other.yaml"))
         .isInstanceOf(ConfigurationException.class)
@@ -229,6 +244,10 @@ class ConfigurationReaderTest {
 
   record BrokenDefault(@Default("[1") List<Integer> value) {}
 
+  record FormerInUse(@Default("1") int a, @Formerly("a") @Default("2") int b) {}
+
+  record FormerOfTwo(@Formerly("x") @Default("1") int a, @Formerly("x") @Default("2") int b) {}
+
   record TypedChoice(Choice<FusionProvider<?>> fusion) {}
 
   @Test
@@ -239,6 +258,24 @@ class ConfigurationReaderTest {
     assertThatThrownBy(() -> reader.describe(DefaultedOptional.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("an Optional with @Default");
+  }
+
+  @Test
+  void formerKeyMustNotBeAnotherKeys() {
+    for (Class<? extends Record> type : List.of(FormerInUse.class, FormerOfTwo.class)) {
+      assertThatThrownBy(() -> reader.describe(type))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(type.getName())
+          .hasMessageContaining("can't be a former key");
+    }
+  }
+
+  @Test
+  void providerIsDescribedByItsOwnLine() {
+    assertThat(reader.describe(new Sample.Needy()).doc())
+        .isEqualTo("an error that must be weighed");
+    assertThat(reader.describe(new Sample.Needy()).keys()).containsExactly("weight");
+    assertThat(reader.describe(new Sample.Sum()).doc()).isEmpty();
   }
 
   @Test

@@ -32,7 +32,7 @@ class ProvidersTest {
 
     assertThat(providers.all(FUSION).keySet()).containsExactly("concat", "skff", "sum");
     assertThat(providers.all(ExtensionPoint.of(LossProvider.class)))
-        .containsOnlyKeys("charbonnier", "needy");
+        .containsOnlyKeys("charbonnier", "needy", "smooth");
     assertThat(providers.find(FUSION, "skff")).get().isInstanceOf(Sample.Skff.class);
     assertThat(providers.find(FUSION, "charbonnier")).isEmpty();
   }

@@ -42,6 +42,56 @@ class ResolvedTest {
   }
 
   @Test
+  void everyValueTellsItsDefault() {
+    String yaml =
+        """
+        model: {groups: [2], fusion: sum, skips: {context: false, image: false}}
+        loss: {epsilon: 0.001}
+        data: {root: here}
+        train: {rate: 0.5, stages: [{patch: 16, batch: 3}]}
+        """;
+
+    List<Entry> entries = reader.read(Experiment.class, "lol.yaml", yaml, List.of()).entries();
+
+    assertThat(entries)
+        .filteredOn(entry -> !entry.origin().equals("default"))
+        .extracting(Entry::path, Entry::value, entry -> entry.defaultValue().orElse("none"))
+        .containsExactly(
+            tuple("model.groups", "[2]", "[1, 2, 4, 4]"),
+            tuple("model.fusion.type", "sum", "skff"),
+            tuple("model.skips.context", "false", "true"),
+            tuple("model.skips.image", "false", "true"),
+            tuple("loss.epsilon", "0.001", "1e-3"),
+            tuple("data.root", "here", "none"),
+            tuple("train.rate", "0.5", "2e-4"),
+            tuple("train.stages[0].patch", "16", "none"),
+            tuple("train.stages[0].batch", "3", "1"));
+    assertThat(entries)
+        .filteredOn(Entry::differs)
+        .extracting(Entry::path)
+        .containsExactly(
+            "model.groups",
+            "model.fusion.type",
+            "model.skips.context",
+            "model.skips.image",
+            "train.rate",
+            "train.stages[0].batch");
+  }
+
+  @Test
+  void optionsOfAnotherTypeHaveTheirOwnDefaults() {
+    List<Entry> entries =
+        reader
+            .read(Experiment.class, "lol.yaml", "loss: {type: smooth, edge_weight: 2}", List.of())
+            .entries();
+
+    assertThat(entries)
+        .filteredOn(Entry::differs)
+        .extracting(Entry::path, entry -> entry.defaultValue().orElseThrow())
+        .containsExactly(tuple("loss.type", "charbonnier"), tuple("loss.edge_weight", "1"));
+  }
+
+  @Test
   void textOfAResolvedConfigurationReadsBackEqual() {
     Resolved<Experiment> resolved =
         reader.read(Experiment.class, "a", "seed: 3", List.of("model.width=16"));

@@ -5,6 +5,7 @@ import io.mirnet.api.Checked;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
+import io.mirnet.api.Formerly;
 import io.mirnet.api.Range;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.FusionSpec;
@@ -25,7 +26,8 @@ final class Sample {
   static final Charbonnier CHARBONNIER = new Charbonnier();
 
   static Providers providers() {
-    return Providers.of(List.of(NET, new Skff(), SUM, new Concat(), CHARBONNIER, new Needy()));
+    return Providers.of(
+        List.of(NET, new Skff(), SUM, new Concat(), CHARBONNIER, new Needy(), new Smooth()));
   }
 
   enum Device {
@@ -39,7 +41,8 @@ final class Sample {
       @Default("100") long seed,
       @Default("auto") Device device,
       @Default("{type: net}") Choice<ModelProvider<?>> model,
-      @Default("charbonnier") Choice<LossProvider<?>> loss,
+      @Default("charbonnier") @Formerly("criterion") @Doc("what is minimized")
+          Choice<LossProvider<?>> loss,
       @Default("{}") Data data,
       @Default("{}") Train train) {}
 
@@ -47,7 +50,7 @@ final class Sample {
       Optional<Path> root,
       @Default("true") boolean cache,
       Optional<Double> noise,
-      @Default("[]") List<Path> folders) {}
+      @Default("[]") @Formerly({"folder", "dirs"}) @Doc("more pictures") List<Path> folders) {}
 
   record Train(
       @Default("300000") @Range(min = 1) int iterations,
@@ -113,7 +116,9 @@ final class Sample {
 
   record CharbonnierOptions(@Default("1e-3") double epsilon) {}
 
-  record NeedyOptions(@Doc("how much to weigh it") double weight) {}
+  record NeedyOptions(@Formerly("w") @Doc("how much to weigh it") double weight) {}
+
+  record SmoothOptions(@Default("1") double edgeWeight) {}
 
   record Typed(@Default("x") String type) {}
 
@@ -239,6 +244,7 @@ final class Sample {
     }
   }
 
+  @Doc("an error that must be weighed")
   static final class Needy extends Loss<NeedyOptions> {
     @Override
     public String name() {
@@ -248,6 +254,18 @@ final class Sample {
     @Override
     public Class<NeedyOptions> configType() {
       return NeedyOptions.class;
+    }
+  }
+
+  static final class Smooth extends Loss<SmoothOptions> {
+    @Override
+    public String name() {
+      return "smooth";
+    }
+
+    @Override
+    public Class<SmoothOptions> configType() {
+      return SmoothOptions.class;
     }
   }
 }

@@ -17,7 +17,9 @@ class SuggestionTest {
     "lerning_rat, learning_rate",
     "nmae, name",
     "summ, sum",
-    "SKFF, ",
+    "SKFF, skff",
+    "learningRate, learning_rate",
+    "learning-rate, learning_rate",
     "colour, ",
     "x, "
   })

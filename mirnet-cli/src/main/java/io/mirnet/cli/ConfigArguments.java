@@ -3,6 +3,7 @@ package io.mirnet.cli;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Resolved;
 import io.mirnet.train.config.Experiment;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class ConfigArguments {
     List<String> overrides = new ArrayList<>();
     List<Path> files = new ArrayList<>();
     for (String argument : arguments) {
-      if (argument.contains("=")) {
+      // A folder of a run may be named by its settings: runs/lr=1e-3/config.yaml.
+      if (argument.contains("=") && !new File(argument).exists()) {
         overrides.add(argument);
       } else {
         files.add(Path.of(argument));
@@ -36,7 +38,8 @@ final class ConfigArguments {
       throw new UsageException(
           files.isEmpty()
               ? "a YAML file is needed, as in: mirnet-cli train examples/quickstart.yaml"
-              : "one YAML file is needed, not " + files.size() + ": " + files);
+              : "one YAML file is needed, not %d: %s; values are given as in model.width=32"
+                  .formatted(files.size(), files));
     }
     return reader.read(Experiment.class, files.get(0), overrides);
   }

@@ -1,8 +1,13 @@
 package io.mirnet.cli;
 
 import io.mirnet.config.Resolved;
+import io.mirnet.config.schema.ConfigurationSchema;
 import io.mirnet.train.config.Experiment;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,13 +18,14 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli config}. */
 @Command(
     name = "config",
-    description = "Checks a configuration, or shows it with every default.",
-    subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class},
-    synopsisSubcommandLabel = "(check | show)")
+    description = "Checks a configuration, shows it with every default, or describes all keys.",
+    subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class, ConfigCommand.Schema.class},
+    synopsisSubcommandLabel = "(check | show | schema)")
 final class ConfigCommand implements Runnable {
   @Override
   public void run() {
-    throw new UsageException("say what to do: mirnet-cli config check FILE, or config show FILE");
+    throw new UsageException(
+        "say what to do: mirnet-cli config check FILE, config show FILE, or config schema");
   }
 
   /** {@code mirnet-cli config check}. */
@@ -42,7 +48,10 @@ final class ConfigCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private ConfigArguments config;
 
-    @Option(names = "--origins", description = "A line for each value: where it comes from.")
+    @Option(
+        names = "--origins",
+        description =
+            "A line for each value: its default where it differs, and where it comes from.")
     private boolean origins;
 
     @Option(names = "--format", defaultValue = "text", description = "text (YAML) or json.")
@@ -52,8 +61,10 @@ final class ConfigCommand implements Runnable {
     public Integer call() {
       Resolved<Experiment> resolved = config.read(Assembly.load(spec).configurations());
       PrintWriter out = spec.commandLine().getOut();
-      if (origins) {
-        print(out, resolved);
+      if (origins && format == Format.JSON) {
+        out.println(Format.json(resolved.entries().stream().map(Show::values).toList()));
+      } else if (origins) {
+        print(out, resolved.entries());
       } else if (format == Format.JSON) {
         out.println(resolved.toJson());
       } else {
@@ -62,15 +73,44 @@ final class ConfigCommand implements Runnable {
       return ExitCode.DONE;
     }
 
-    private void print(PrintWriter out, Resolved<Experiment> resolved) {
-      if (format == Format.JSON) {
-        out.println(Format.json(resolved.entries()));
-        return;
+    private static Map<String, String> values(Resolved.Entry entry) {
+      Map<String, String> values = new LinkedHashMap<>();
+      values.put("path", entry.path());
+      values.put("value", entry.value());
+      entry.defaultValue().ifPresent(text -> values.put("default", text));
+      values.put("origin", entry.origin());
+      return values;
+    }
+
+    private static void print(PrintWriter out, List<Resolved.Entry> entries) {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("key", "value", "default", "from"));
+      for (Resolved.Entry entry : entries) {
+        String fallback = entry.differs() ? entry.defaultValue().orElseThrow() : "";
+        rows.add(List.of(entry.path(), entry.value(), fallback, entry.origin()));
       }
-      int width = resolved.entries().stream().mapToInt(e -> e.path().length()).max().orElse(1);
-      for (Resolved.Entry entry : resolved.entries()) {
-        out.printf("%-" + width + "s  %-24s  %s%n", entry.path(), entry.value(), entry.origin());
-      }
+      Table.lines(rows).forEach(out::println);
+    }
+  }
+
+  /** {@code mirnet-cli config schema}. */
+  @Command(
+      name = "schema",
+      description = {
+        "Prints a JSON schema of configurations, from which an editor completes and checks them.",
+        "A YAML file names it in its first line: # yaml-language-server: $schema=FILE"
+      })
+  static final class Schema implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      Assembly assembly = Assembly.load(spec);
+      String schema =
+          new ConfigurationSchema(assembly.configurations(), assembly.providers())
+              .of(Experiment.class);
+      spec.commandLine().getOut().print(schema);
+      return ExitCode.DONE;
     }
   }
 }

@@ -106,6 +106,9 @@ final class PluginsShowCommand implements Callable<Integer> {
       PrintWriter out, ProviderDescription one, ChoicePlaces places, ExampleSnippet example) {
     List<Place> where = places.of(one.point());
     out.printf("%s %s%n", one.point().noun(), one.provider().name());
+    if (!one.doc().isEmpty()) {
+      out.printf("  %s%n", one.doc());
+    }
     out.printf("  class    %s%n", one.origin());
     out.printf(
         "  key      %s%n", where.stream().map(Place::path).collect(Collectors.joining(", ")));

@@ -17,9 +17,11 @@ import java.util.Map;
  *
  * @param point its kind
  * @param provider the provider
+ * @param doc what it makes, one line; may be empty
  * @param options its options; those of a record within are named {@code stages[].patch}
  */
-record ProviderDescription(ExtensionPoint point, Provider<?> provider, List<Option> options) {
+record ProviderDescription(
+    ExtensionPoint point, Provider<?> provider, String doc, List<Option> options) {
 
   /**
    * An option.
@@ -48,7 +50,7 @@ record ProviderDescription(ExtensionPoint point, Provider<?> provider, List<Opti
       ExtensionPoint point, Provider<?> provider, ConfigurationReader reader) {
     List<Option> options = new ArrayList<>();
     list("", provider.configType(), reader, options);
-    return new ProviderDescription(point, provider, options);
+    return new ProviderDescription(point, provider, reader.describe(provider).doc(), options);
   }
 
   private static void list(
@@ -83,6 +85,7 @@ record ProviderDescription(ExtensionPoint point, Provider<?> provider, List<Opti
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("kind", point.noun());
     values.put("name", provider.name());
+    values.put("description", doc);
     values.put("origin", origin());
     values.put("plugin", Providers.isPlugin(provider));
     Map<String, Object> described = new LinkedHashMap<>();

@@ -111,7 +111,7 @@ class BadInputTest {
   void aConfigurationThatIsNotThereIsNamed() {
     Cli.run("train", folder.resolve("nope.yaml"), "--run", run)
         .refused(ExitCode.INPUT, "there is no configuration file", "nope.yaml");
-    Cli.run("config", "check", folder).refused(ExitCode.INPUT, "there is no configuration file");
+    Cli.run("config", "check", folder).refused(ExitCode.INPUT, "is a folder");
   }
 
   @Test

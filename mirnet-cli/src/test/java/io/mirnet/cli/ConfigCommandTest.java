@@ -2,6 +2,8 @@ package io.mirnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,17 +57,52 @@ class ConfigCommandTest {
   }
 
   @Test
-  void everyValueHasAnOrigin() {
-    Cli origins = Cli.run("config", "show", "--origins", config, "seed=7").done();
+  void everyValueHasAnOriginAndADefaultWhereItDiffers() {
+    Cli origins = Cli.run("config", "show", "--origins", config, "seed=7", "train.loss=l1").done();
     assertThat(origins.out().lines())
-        .anyMatch(line -> line.matches("seed +7 +override 'seed=7'"))
-        .anyMatch(line -> line.startsWith("model.width ") && line.endsWith(config + ":2:9"))
-        .anyMatch(line -> line.matches("model\\.channel_factor +1\\.5 +default"));
-    Cli json = Cli.run("config", "show", "--origins", config, "--format", "json").done();
-    assertThat(json.json()).hasSize((int) origins.out().lines().count());
-    assertThat(json.json().get(0).get("path").textValue()).isEqualTo("name");
-    assertThat(json.json().get(0).get("value").textValue()).isEqualTo("tiny");
-    assertThat(json.json().get(0).get("origin").textValue()).isEqualTo(config + ":1:1");
+        .anyMatch(line -> line.matches("key +value +default +from"))
+        .anyMatch(line -> line.matches("seed +7 +100 +override 'seed=7'"))
+        .anyMatch(line -> line.matches("model\\.width +8 +80 .*\\Q" + config + ":2:9\\E"))
+        .anyMatch(line -> line.matches("train\\.loss\\.type +l1 +charbonnier +override '.*'"))
+        .anyMatch(line -> line.matches("model\\.channel_factor +1\\.5 +default"))
+        .noneMatch(line -> line.endsWith(" "));
+  }
+
+  @Test
+  void originsInJsonHaveEveryDefault() {
+    Cli origins = Cli.run("config", "show", "--origins", config, "--format", "json").done();
+    assertThat(origins.json().get(0))
+        .hasToString(
+            "{\"path\":\"name\",\"value\":\"tiny\",\"default\":\"experiment\",\"origin\":\"%s:1:1\"}"
+                .formatted(config));
+    assertThat(origins.json().findValuesAsText("path")).contains("model.channel_factor");
+  }
+
+  @Test
+  void schemaKnowsEveryProvider() throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(Cli.run("config", "schema").done().out());
+    assertThat(schema.at("/$defs/fusion.skff/properties/type/const").textValue()).isEqualTo("skff");
+    assertThat(schema.at("/properties/model/description").textValue()).startsWith("the network");
+  }
+
+  @Test
+  void schemaKnowsPlugins() throws IOException {
+    Path jar = PluginJar.write(folder.resolve("plain.jar"), "plain", "1");
+    assertThat(Cli.run("config", "schema", "--plugins", jar).done().out())
+        .contains("#/$defs/fusion.plain");
+    assertThat(Cli.run("config", "schema").done().out()).doesNotContain("fusion.plain");
+  }
+
+  @Test
+  void fileMayHaveAnEqualsSignInItsName() throws IOException {
+    Path odd = Files.copy(config, folder.resolve("lr=1e-3.yaml"));
+    Cli.run("config", "check", odd).done();
+  }
+
+  @Test
+  void whatIsNeitherFileNorValueIsNamed() {
+    Cli.run("config", "check", config, "model.width:8")
+        .refused(ExitCode.USAGE, "model.width:8", "values are given as in model.width=32");
   }
 
   @Test

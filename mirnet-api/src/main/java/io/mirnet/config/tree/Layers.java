@@ -5,7 +5,9 @@ import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Node.Scalar;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,11 @@ import java.util.stream.Collectors;
 
 /** Reads a file and the files that it is based on: {@code base: other.yaml}. */
 public final class Layers {
-  private static final String BASE = "base";
+  /** The key that names the file below. */
+  static final String BASE = "base";
+
+  /** The parser's own limit. A file of weights given by mistake is refused before it is read. */
+  private static final int MOST_BYTES = 3 << 20;
 
   private final Consumer<Problem> problems;
 
@@ -96,7 +102,11 @@ public final class Layers {
     if (root instanceof Scalar scalar && scalar.isEmpty()) {
       return Optional.of(new Mapping(root.origin(), Map.of()));
     }
-    return refuse(root.origin(), "a configuration is a mapping of keys, not " + root.describe());
+    String hint = root instanceof Scalar scalar ? KeySlip.hint(scalar.text()) : "";
+    problems.accept(
+        new Problem(
+            root.origin(), "a configuration is a mapping of keys, not " + root.describe(), hint));
+    return Optional.empty();
   }
 
   private Optional<Mapping> refuse(Origin origin, String message) {
@@ -109,18 +119,39 @@ public final class Layers {
   }
 
   private static Source source(Path file, int order) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(
+          "'%s' is a folder; a configuration is one YAML file".formatted(file));
+    }
     if (!Files.isRegularFile(file)) {
       throw new InputException(
           "there is no configuration file '%s' (looked for %s)".formatted(file, absolute(file)));
     }
     try {
-      String text = Files.readString(file);
+      if (Files.size(file) > MOST_BYTES) {
+        throw new InputException(
+            "'%s' has %d MiB; a configuration is a short YAML file (is it a model?)"
+                .formatted(file, Files.size(file) >> 20));
+      }
+      String text = decode(file, Files.readAllBytes(file));
       String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
       return new Source(Source.Kind.FILE, order, file.toString(), plain);
-    } catch (CharacterCodingException e) {
-      throw new InputException("configuration file '%s' is not UTF-8 text".formatted(file), e);
     } catch (IOException e) {
       throw new InputException("configuration file '%s' can't be read: %s".formatted(file, e), e);
     }
+  }
+
+  private static String decode(Path file, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    boolean bad = StandardCharsets.UTF_8.newDecoder().decode(in, text, true).isError();
+    String decoded = text.flip().toString();
+    if (bad) {
+      throw new InputException(
+          "configuration file '%s' is not UTF-8 text: line %d holds the byte %02X; save it as UTF-8"
+              .formatted(
+                  file, decoded.chars().filter(c -> c == '\n').count() + 1, bytes[in.position()]));
+    }
+    return decoded;
   }
 }

@@ -4,9 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value in YAML that knows where it was written. Immutable. */
 public sealed interface Node {
+  /** Most characters of a value in a message: a file that isn't YAML at all is one long text. */
+  int LONGEST_SHOWN = 60;
 
   /**
    * Returns where the value begins.
@@ -42,7 +45,31 @@ public sealed interface Node {
 
     @Override
     public String describe() {
-      return isEmpty() ? "empty" : quoted ? "\"" + text + "\"" : "'" + text + "'";
+      return isEmpty() ? "empty" : quoted ? "\"" + shown() + "\"" : "'" + shown() + "'";
+    }
+
+    /**
+     * Returns the text as messages show it.
+     *
+     * @return one line of at most 60 characters
+     */
+    public String shown() {
+      String line = text.strip().replaceAll("\\s+", " ");
+      return line.codePointCount(0, line.length()) <= LONGEST_SHOWN
+          ? line
+          : line.substring(0, line.offsetByCodePoints(0, LONGEST_SHOWN - 3)) + "...";
+    }
+  }
+
+  /**
+   * A value that was reported already, so that nothing more can be said about it.
+   *
+   * @param origin where it begins
+   */
+  record Refused(Origin origin) implements Node {
+    @Override
+    public String describe() {
+      return "an alias";
     }
   }
 
@@ -99,6 +126,17 @@ public sealed interface Node {
    *
    * @param key where the key was written
    * @param value the value
+   * @param fallback the record's own default, once the tree was checked against records
    */
-  record Entry(Origin key, Node value) {}
+  record Entry(Origin key, Node value, Optional<Node> fallback) {
+    /**
+     * Makes an entry of a tree that was not checked yet.
+     *
+     * @param key where the key was written
+     * @param value the value
+     */
+    public Entry(Origin key, Node value) {
+      this(key, value, Optional.empty());
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.mirnet.config.tree;
 
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
+import io.mirnet.config.tree.Node.Refused;
 import io.mirnet.config.tree.Node.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,10 @@ public final class Overrides {
               source.start(), "this is not of the form key=value", "for example model.width=48"));
       return tree;
     }
+    if (path.equals(Layers.BASE)) {
+      problems.accept(new Problem(source.start(), "'base' works only in a file"));
+      return tree;
+    }
     Optional<Node> value = YamlTree.read(source, problems);
     return value
         .map(node -> (Mapping) set(tree, segments(path), node, source.start()))
@@ -79,17 +84,30 @@ public final class Overrides {
     if (isIndex(head)) {
       return setItem(target, Integer.parseInt(head), rest, value, origin);
     }
+    if (target instanceof Sequence) {
+      problems.accept(
+          new Problem(
+              origin,
+              "a list has no key '" + head + "'",
+              "name one item by its index, as in stages[0].patch"));
+      return target;
+    }
     Entry entry = target instanceof Mapping mapping ? mapping.entries().get(head) : null;
     if (entry != null && !rest.isEmpty()) {
       Map<String, Entry> entries = new LinkedHashMap<>(((Mapping) target).entries());
       entries.put(head, new Entry(entry.key(), set(entry.value(), rest, value, origin)));
       return new Mapping(target.origin(), entries);
     }
-    if (rest.stream().anyMatch(Overrides::isIndex)) {
-      return refuseItem(target, rest.stream().filter(Overrides::isIndex).findFirst().get(), origin);
-    }
     Node whole = value;
-    for (int i = path.size() - 1; i > 0; i--) {
+    int end = path.size();
+    Optional<String> index = rest.stream().filter(Overrides::isIndex).findFirst();
+    if (index.isPresent()) {
+      refuseItem(target, index.get(), origin);
+      // The keys stay, so that a misspelt one is told too.
+      whole = new Refused(origin);
+      end = path.indexOf(index.get());
+    }
+    for (int i = end - 1; i > 0; i--) {
       whole = Mapping.of(origin, path.get(i), whole);
     }
     return Merge.merge(target, Mapping.of(origin, head, whole));
@@ -108,7 +126,7 @@ public final class Overrides {
   private Node refuseItem(Node target, String index, Origin origin) {
     String reason =
         target instanceof Sequence sequence
-            ? "the list has only " + sequence.items().size()
+            ? "the list has " + sequence.items().size() + ", counted from 0"
             : "no file gives a list there";
     problems.accept(
         new Problem(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
+import io.mirnet.config.tree.Node.Refused;
 import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Node.Sequence;
 import java.io.IOException;
@@ -27,7 +28,8 @@ import java.util.regex.Pattern;
 public final class YamlTree {
   private static final YAMLFactory YAML = new YAMLFactory();
 
-  private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+  /** An anchor or a tag as it was typed. */
+  private static final Pattern MARK = Pattern.compile("[&!][^\\s,\\[\\]{}]*");
 
   private final Source source;
   private final List<String> lines;
@@ -49,13 +51,24 @@ public final class YamlTree {
    * @return the tree, an empty scalar for an empty text; nothing if the text isn't YAML
    */
   public static Optional<Node> read(Source source, Consumer<Problem> problems) {
-    try (YAMLParser parser = YAML.createParser(source.text())) {
-      return Optional.of(new YamlTree(source, parser, problems).document());
-    } catch (JsonProcessingException e) {
-      problems.accept(syntax(source, e));
+    Optional<Problem> stray = SyntaxProblem.strayCharacter(source);
+    if (stray.isPresent()) {
+      problems.accept(stray.get());
       return Optional.empty();
+    }
+    try (YAMLParser parser = YAML.createParser(source.text())) {
+      return new YamlTree(source, parser, problems).documentOrProblem();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Node> documentOrProblem() throws IOException {
+    try {
+      return Optional.of(document());
+    } catch (JsonProcessingException e) {
+      problems.accept(SyntaxProblem.of(source, e, parser.currentTokenLocation()));
+      return Optional.empty();
     }
   }
 
@@ -73,12 +86,23 @@ public final class YamlTree {
 
   private Node value() throws IOException {
     Origin origin = origin();
-    refuseReferences(origin);
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> mapping(origin);
-      case START_ARRAY -> sequence(origin);
-      default -> new Scalar(origin, text(), isQuoted(origin));
-    };
+    if (parser.isCurrentAlias()) {
+      problems.accept(
+          new Problem(
+              origin,
+              "alias '*" + text() + "' is not supported",
+              "write the value out; text that begins with * needs quotes"));
+      return new Refused(origin);
+    }
+    boolean tagged = refuseMark(origin) == '!';
+    Node value =
+        switch (parser.currentToken()) {
+          case START_OBJECT -> mapping(origin);
+          case START_ARRAY -> sequence(origin);
+          default -> new Scalar(origin, text(), isQuoted(origin));
+        };
+    // What a tag would have made of the value is not for us to say.
+    return tagged ? new Refused(origin) : value;
   }
 
   private Node sequence(Origin origin) throws IOException {
@@ -94,6 +118,7 @@ public final class YamlTree {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       Origin at = origin();
+      refuseMark(at);
       parser.nextToken();
       Node value = value();
       if (key.equals("<<")) {
@@ -109,18 +134,29 @@ public final class YamlTree {
     return new Mapping(origin, entries);
   }
 
-  private void refuseReferences(Origin origin) throws IOException {
-    if (parser.isCurrentAlias()) {
-      problems.accept(
-          new Problem(origin, "alias '*" + text() + "' is not supported", "write the value out"));
-    } else if (parser.getObjectId() != null) {
-      problems.accept(
-          new Problem(
-              origin, "anchor '&" + parser.getObjectId() + "' is not supported", "remove it"));
-    } else if (parser.getTypeId() != null) {
-      problems.accept(
-          new Problem(origin, "tag '" + parser.getTypeId() + "' is not supported", "remove it"));
+  /**
+   * Reports an anchor or a tag. The parser tells neither a scalar's anchor nor a key's tag, so look
+   * at the characters.
+   *
+   * @return how the mark begins, or 0 if there is none
+   */
+  private char refuseMark(Origin origin) {
+    String line = lines.get(origin.line() - 1);
+    int length = line.codePointCount(0, line.length());
+    Matcher mark = MARK.matcher(line);
+    if (origin.column() > length
+        || !mark.find(line.offsetByCodePoints(0, origin.column() - 1))
+        || mark.start() != line.offsetByCodePoints(0, origin.column() - 1)) {
+      return 0;
     }
+    String word = mark.group();
+    problems.accept(
+        new Problem(
+            new Origin(
+                source, origin.line(), origin.column(), word.codePointCount(0, word.length())),
+            (word.startsWith("&") ? "anchor '" : "tag '") + word + "' is not supported",
+            "remove it; text that begins with " + word.charAt(0) + " needs quotes"));
+    return word.charAt(0);
   }
 
   private String text() throws IOException {
@@ -137,33 +173,10 @@ public final class YamlTree {
   private Origin origin() {
     JsonLocation start = parser.currentTokenLocation();
     JsonLocation end = parser.currentLocation();
-    int width = lines.get(start.getLineNr() - 1).length() + 1;
+    String line = lines.get(start.getLineNr() - 1);
+    int width = line.codePointCount(0, line.length()) + 1;
     int stop = end.getLineNr() == start.getLineNr() ? end.getColumnNr() : width;
     return new Origin(
         source, start.getLineNr(), start.getColumnNr(), Math.max(1, stop - start.getColumnNr()));
-  }
-
-  private static Problem syntax(Source source, JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    if (message.startsWith("Expected a field name")) {
-      message = "a key must be a plain word";
-    }
-    // Beside the words, the parser's message repeats places (" in ...") and lines ("    ...").
-    List<String> words = message.lines().filter(line -> !line.startsWith(" ")).toList();
-    return new Problem(place(source, e), "this is not YAML: " + String.join(", ", words));
-  }
-
-  /** The last place in the message is the exact one; the exception's own lags behind. */
-  private static Origin place(Source source, JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    int line = location == null ? 1 : location.getLineNr();
-    int column = location == null ? 1 : location.getColumnNr();
-    Matcher place = PLACE.matcher(e.getOriginalMessage());
-    while (place.find()) {
-      line = Integer.parseInt(place.group(1));
-      column = Integer.parseInt(place.group(2));
-    }
-    int last = source.lines().size();
-    return new Origin(source, Math.max(1, Math.min(line, last)), Math.max(1, column), 1);
   }
 }

@@ -46,7 +46,33 @@ class OverridesTest {
         .extracting(Problem::message)
         .asString()
         .startsWith("there is no item");
-    assertThat(tree).isEqualTo(apply());
+    assertThat(tree.entries().get("a")).isEqualTo(apply().entries().get("a"));
+  }
+
+  @Test
+  void keysBeforeAnItemThatIsNotThereStaySoThatMisspeltOnesAreTold() {
+    Node.Entry c = apply("c.d[0].e=1").entries().get("c");
+
+    assertThat(((Node.Mapping) c.value()).entries().get("d").value())
+        .isInstanceOf(Node.Refused.class);
+  }
+
+  @Test
+  void listHasNoKeys() {
+    assertThat(apply("a.b.c=1")).isEqualTo(apply());
+    assertThat(problems)
+        .singleElement()
+        .extracting(Problem::message)
+        .isEqualTo("a list has no key 'c'");
+  }
+
+  @Test
+  void baseIsRefused() {
+    assertThat(apply("base=other.yaml")).isEqualTo(apply());
+    assertThat(problems)
+        .singleElement()
+        .extracting(Problem::message)
+        .isEqualTo("'base' works only in a file");
   }
 
   @Test

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.ContextSpec;
 import io.mirnet.blocks.layer.ImageBlock;
@@ -17,6 +18,7 @@ import io.mirnet.blocks.layer.Layers;
  *
  * <pre>y = LeakyReLU(conv3x3(LeakyReLU(conv3x3(x)))) + x</pre>
  */
+@Doc("two convolutions without context: the baseline of the ablation")
 @AutoService(ContextProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class ResidualProvider implements ContextProvider<ResidualOptions> {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.FusionSpec;
 import io.mirnet.blocks.layer.ImageBlock;
@@ -16,6 +17,7 @@ import io.mirnet.blocks.layer.Layers;
  * Concatenation along the channels, then a 1x1 convolution back to C channels: {@code fusion:
  * concat}. The baseline that the paper compares SKFF with.
  */
+@Doc("concatenation and a 1x1 convolution: the baseline that SKFF is compared with")
 @AutoService(FusionProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class ConcatProvider implements FusionProvider<ConcatOptions> {

@@ -6,11 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.FusionSpec;
 import io.mirnet.blocks.layer.ImageBlock;
 
 /** The plain sum of the streams, without parameters: {@code fusion: sum}. */
+@Doc("the plain sum of the streams, without parameters")
 @AutoService(FusionProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class SumProvider implements FusionProvider<SumOptions> {

@@ -2,9 +2,11 @@ package io.mirnet.blocks.network;
 
 import ai.djl.nn.Block;
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.network.ModelProvider;
 
 /** MIRNet-v2 and its variants: {@code model: {type: mirnet-v2, width: 80}}. */
+@Doc("MIRNet-v2 and its variants; the defaults are the released network")
 @AutoService(ModelProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class MirNetV2Provider implements ModelProvider<MirNetV2Options> {

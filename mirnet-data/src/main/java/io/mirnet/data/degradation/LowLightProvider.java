@@ -1,6 +1,7 @@
 package io.mirnet.data.degradation;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
 import io.mirnet.api.image.Image;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  * encoded as sRGB and rounded to 8 bits. With the defaults the input is 8 to 16 dB from a scene of
  * the generated set.
  */
+@Doc("a picture taken with too little light, with the noise of its sensor")
 @AutoService(DegradationProvider.class)
 @SuppressWarnings("rawtypes")
 public final class LowLightProvider implements DegradationProvider<LowLightOptions> {

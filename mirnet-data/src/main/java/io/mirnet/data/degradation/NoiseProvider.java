@@ -1,6 +1,7 @@
 package io.mirnet.data.degradation;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
 import io.mirnet.api.image.Image;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
  * deviation is drawn for the picture, uniformly between the two limits; the result is clamped and
  * rounded to 8 bits.
  */
+@Doc("white Gaussian noise on sRGB values, clamped and rounded to 8 bits")
 @AutoService(DegradationProvider.class)
 @SuppressWarnings("rawtypes")
 public final class NoiseProvider implements DegradationProvider<NoiseOptions> {

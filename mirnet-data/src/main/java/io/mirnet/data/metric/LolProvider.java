@@ -1,11 +1,13 @@
 package io.mirnet.data.metric;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.image.Metric;
 import io.mirnet.api.image.MetricProvider;
 import io.mirnet.data.similarity.Similarity;
 
 /** LoL: RGB of 8 bit, rounded half to even; PSNR with peak 255; SSIM as Matlab's volume. */
+@Doc("LoL: RGB of 8 bit, rounded half to even; PSNR with peak 255; SSIM as Matlab's volume")
 @AutoService(MetricProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class LolProvider implements MetricProvider<NoOptions> {

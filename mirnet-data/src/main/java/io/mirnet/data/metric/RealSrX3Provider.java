@@ -1,11 +1,13 @@
 package io.mirnet.data.metric;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.image.Metric;
 import io.mirnet.api.image.MetricProvider;
 import io.mirnet.data.similarity.Similarity;
 
 /** RealSR x3: Y of 8 bit, edges cropped; PSNR with peak 255; Wang's SSIM. */
+@Doc("RealSR x3: Y of 8 bit, edges cropped; PSNR with peak 255; Wang's SSIM")
 @AutoService(MetricProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class RealSrX3Provider implements MetricProvider<NoOptions> {

@@ -1,6 +1,7 @@
 package io.mirnet.data.set;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
@@ -12,6 +13,7 @@ import io.mirnet.api.image.PairedImages;
  * files: {@code data: {train: {type: generated, images: 96, degradation: {type: noise}}}}. Training
  * and validation never share a scene.
  */
+@Doc("scenes of leaves made from the seed, so that no files are needed")
 @AutoService(DataSetProvider.class)
 @SuppressWarnings("rawtypes")
 public final class GeneratedProvider implements DataSetProvider<GeneratedOptions> {

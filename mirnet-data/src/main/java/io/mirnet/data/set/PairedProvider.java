@@ -1,6 +1,7 @@
 package io.mirnet.data.set;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.PairedImages;
@@ -16,6 +17,7 @@ import java.util.List;
  *   train: {type: paired, input: lol/input, target: lol/target, split: {fraction: 0.1}}
  * </pre>
  */
+@Doc("pairs of picture files in folders, matched by name")
 @AutoService(DataSetProvider.class)
 @SuppressWarnings("rawtypes")
 public final class PairedProvider implements DataSetProvider<PairedOptions> {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param workers threads that decode and cut patches ahead of the step
  * @param cacheMebibytes memory for decoded images
  */
+@Doc("where pairs come from, and how patches are cut from them")
 public record DataOptions(
     @Doc("the folder that relative paths start from") Optional<Path> root,
     @Default("{type: generated}") @Doc("the training set") Choice<DataSetProvider<?>> train,

@@ -22,6 +22,7 @@ import java.util.List;
  * @param data where pairs come from
  * @param train how it is trained
  */
+@Doc("a run of mirnet")
 public record Experiment(
     @Default("experiment") @Doc("names the run directory") String name,
     @Default("100") @Doc("decides all that is left to chance") long seed,

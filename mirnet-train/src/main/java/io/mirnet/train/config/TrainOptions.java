@@ -22,6 +22,7 @@ import io.mirnet.api.training.PatchScheduleProvider;
  * @param checkpointEvery iterations between checkpoints
  * @param logEvery iterations between lines in metrics.jsonl
  */
+@Doc("how the network is trained; the defaults are the paper's where the paper says")
 public record TrainOptions(
     @Default("300000") @Range(min = 1) @Doc("updates of the whole run") long iterations,
     @Default("{type: charbonnier}") @Doc("the loss") Choice<LossProvider<?>> loss,

@@ -13,6 +13,7 @@ import io.mirnet.api.image.MetricProvider;
  * @param protocol how PSNR and SSIM are computed
  * @param pictures pictures on each sample sheet
  */
+@Doc("when and how the network is measured during training, on whole pictures")
 public record ValidationOptions(
     @Default("1000") @Range(min = 1) @Doc("iterations between validations") long every,
     @Default("lol") @Doc("how PSNR and SSIM are computed") Choice<MetricProvider<?>> protocol,

@@ -1,10 +1,12 @@
 package io.mirnet.train.loss;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
 
 /** The loss of the released options, mean(|d|): {@code loss: {type: l1}}. */
+@Doc("the loss of the released options, mean(|d|)")
 @AutoService(LossProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class L1Provider implements LossProvider<L1Options> {

@@ -1,10 +1,12 @@
 package io.mirnet.train.loss;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
 
 /** Mean squared error, mean(d^2): {@code loss: {type: mse}}. */
+@Doc("mean squared error, mean(d^2)")
 @AutoService(LossProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class MseProvider implements LossProvider<MseOptions> {

@@ -1,11 +1,13 @@
 package io.mirnet.train.optimizer;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
 
 /** Adam: {@code optimizer: {type: adam, betas: [0.9, 0.999], clip_norm: 0.01}}. */
+@Doc("Adam, with the global norm of the gradients clipped")
 @AutoService(OptimizerProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class AdamProvider implements OptimizerProvider<AdamOptions> {

@@ -1,10 +1,12 @@
 package io.mirnet.train.schedule;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
 
 /** One learning rate throughout: {@code learning_rate: {type: constant, rate: 2e-4}}. */
+@Doc("one learning rate throughout")
 @AutoService(LearningRateProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class ConstantProvider implements LearningRateProvider<ConstantOptions> {

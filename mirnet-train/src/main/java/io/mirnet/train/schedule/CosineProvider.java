@@ -1,6 +1,7 @@
 package io.mirnet.train.schedule;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
 
@@ -9,6 +10,7 @@ import io.mirnet.api.training.LearningRateProvider;
  *
  * <pre>to + (from - to) (1 + cos(pi n / iterations)) / 2</pre>
  */
+@Doc("half a cosine over the whole run")
 @AutoService(LearningRateProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class CosineProvider implements LearningRateProvider<CosineOptions> {

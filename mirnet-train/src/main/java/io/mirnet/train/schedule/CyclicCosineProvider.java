@@ -1,6 +1,7 @@
 package io.mirnet.train.schedule;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
 
@@ -14,6 +15,7 @@ import io.mirnet.api.training.LearningRateProvider;
  *   from: 2e-4
  *   cycles: [{iterations: 92000, to: 3e-4}, {iterations: 208000, to: 1e-6}]</pre>
  */
+@Doc("half a cosine for each cycle, each from the same rate; defaults as released")
 @AutoService(LearningRateProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class CyclicCosineProvider implements LearningRateProvider<CyclicCosineOptions> {

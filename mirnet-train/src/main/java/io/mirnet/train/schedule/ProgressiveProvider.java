@@ -1,6 +1,7 @@
 package io.mirnet.train.schedule;
 
 import com.google.auto.service.AutoService;
+import io.mirnet.api.Doc;
 import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.api.training.PatchScheduleProvider;
@@ -15,6 +16,7 @@ import java.util.List;
  *   stages: [{patch: 128, batch: 64, iterations: 92000}, {patch: 160, batch: 40, iterations: 64000}]
  * </pre>
  */
+@Doc("small patches first, larger ones later; the last stage lasts to the end")
 @AutoService(PatchScheduleProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class ProgressiveProvider implements PatchScheduleProvider<ProgressiveOptions> {
