@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExampleConfigurationsTest {
   /** Its configuration names blocks of its own, and its own tests train it. */
-  private static final String PLUGIN = "plugin";
+  private static final String PLUGIN = "plugin-attention";
 
   static List<Path> examples() {
     Path folder = Path.of("").toAbsolutePath().resolveSibling("examples");

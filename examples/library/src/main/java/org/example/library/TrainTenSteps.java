@@ -1,0 +1,123 @@
+package org.example.library;
+
+import ai.djl.engine.Engine;
+import io.mirnet.api.Choice;
+import io.mirnet.api.image.Augmentation;
+import io.mirnet.api.image.DataSetSpec;
+import io.mirnet.api.image.DataSetSpec.Use;
+import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.api.image.PairedImages;
+import io.mirnet.api.network.ContextProvider;
+import io.mirnet.api.network.FusionProvider;
+import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.ImageLoss;
+import io.mirnet.api.training.LearningRate;
+import io.mirnet.api.training.Optimizer;
+import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.api.training.PatchSchedule;
+import io.mirnet.blocks.Network;
+import io.mirnet.blocks.context.RcbOptions;
+import io.mirnet.blocks.context.RcbProvider;
+import io.mirnet.blocks.fusion.SkffOptions;
+import io.mirnet.blocks.fusion.SkffProvider;
+import io.mirnet.blocks.model.ModelFiles;
+import io.mirnet.blocks.network.MirNetV2Options;
+import io.mirnet.blocks.network.MirNetV2Provider;
+import io.mirnet.blocks.network.Skips;
+import io.mirnet.data.augmentation.FlipRotateOptions;
+import io.mirnet.data.augmentation.FlipRotateProvider;
+import io.mirnet.data.batch.BatchSource;
+import io.mirnet.data.degradation.NoiseOptions;
+import io.mirnet.data.degradation.NoiseProvider;
+import io.mirnet.data.set.GeneratedOptions;
+import io.mirnet.data.set.GeneratedProvider;
+import io.mirnet.train.loss.CharbonnierOptions;
+import io.mirnet.train.loss.CharbonnierProvider;
+import io.mirnet.train.optimizer.AdamOptions;
+import io.mirnet.train.optimizer.AdamProvider;
+import io.mirnet.train.schedule.CosineOptions;
+import io.mirnet.train.schedule.CosineProvider;
+import io.mirnet.train.step.EngineSettings;
+import io.mirnet.train.step.TrainingStep;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * Trains a small MIRNet-v2 for ten steps and saves it: {@code java ... TrainTenSteps
+ * MODEL.safetensors}. Every part is made by its constructor or its provider; in the place of each
+ * may stand a class of your own that implements the same interface.
+ */
+public final class TrainTenSteps {
+  private static final int STEPS = 10;
+  private static final long SEED = 100;
+
+  private TrainTenSteps() {}
+
+  /**
+   * Trains and saves.
+   *
+   * @param args the model file to write
+   */
+  public static void main(String[] args) {
+    EngineSettings.apply(0); // threads: one for each core
+    try (Network network = Network.create(model(), Engine.getInstance().defaultDevice(), SEED)) {
+      train(network);
+      ModelFiles.save(Path.of(args[0]), network);
+    }
+  }
+
+  /**
+   * MIRNet-v2 of 16 channels instead of 80, with two groups of one block instead of four of two.
+   */
+  static Choice<ModelProvider<?>> model() {
+    MirNetV2Options options =
+        new MirNetV2Options(
+            3, // channels of the input
+            3, // channels of the output
+            16, // channels of the full-resolution stream
+            1.5, // growth of the channels from stream to stream
+            3, // streams
+            2, // columns
+            List.of(1, 2), // a recursive residual group each, with this group count
+            1, // blocks in each group
+            new Choice<FusionProvider<?>>(new SkffProvider(), new SkffOptions(8)),
+            new Choice<ContextProvider<?>>(new RcbProvider(), new RcbOptions()),
+            new Skips(true, true, true, true),
+            true); // columns share their weights
+    return new Choice<>(new MirNetV2Provider(), options);
+  }
+
+  /**
+   * Trains a network on generated scenes with noise.
+   *
+   * @param network any network of three channels
+   * @return the loss of each step
+   */
+  static List<Double> train(Network network) {
+    Choice<DegradationProvider<?>> noise =
+        new Choice<>(new NoiseProvider(), new NoiseOptions(15, 50));
+    PairedImages scenes =
+        new GeneratedProvider()
+            .create(
+                new GeneratedOptions(8, 1, 96, noise),
+                new DataSetSpec(Optional.empty(), SEED, Use.TRAINING));
+    PatchSchedule patches = () -> List.of(new PatchSchedule.Stage(0, 32, 4));
+    Augmentation turns = new FlipRotateProvider().create(new FlipRotateOptions());
+    BatchSource batches = new BatchSource(scenes, patches, List.of(turns), SEED);
+
+    ImageLoss loss = new CharbonnierProvider().create(new CharbonnierOptions(1e-3));
+    LearningRate rate = new CosineProvider().create(new CosineOptions(1e-3, 1e-6), STEPS);
+    Optimizer adam =
+        new AdamProvider()
+            .create(
+                new AdamOptions(List.of(0.9, 0.999), 1e-8, 0, 1),
+                new OptimizerSpec(network.manager(), network.parameters()));
+    TrainingStep step = new TrainingStep(List.of(network), loss, adam, 0);
+
+    return LongStream.range(0, STEPS)
+        .mapToObj(n -> step.run(batches.apply(n), rate.at(n), n).loss())
+        .toList();
+  }
+}

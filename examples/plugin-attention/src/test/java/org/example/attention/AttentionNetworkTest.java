@@ -1,0 +1,117 @@
+package org.example.attention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.mirnet.blocks.Network;
+import io.mirnet.blocks.model.ModelFiles;
+import io.mirnet.blocks.model.ModelSection;
+import io.mirnet.blocks.trace.Operation;
+import io.mirnet.blocks.trace.Tracer;
+import io.mirnet.config.ConfigurationException;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.Providers;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A MIRNet-v2 of the plugin's two blocks, made from YAML as a user makes it. */
+class AttentionNetworkTest {
+  private static final Shape IMAGES = new Shape(2, 3, 16, 20);
+
+  private final ConfigurationReader configurations =
+      new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+  private Network network;
+  private NDManager manager;
+
+  @BeforeEach
+  void build() {
+    network = Network.create(section("eca, kernel: 5").model(), Device.cpu(), 1);
+    manager = network.manager().newSubManager();
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+    network.close();
+  }
+
+  @Test
+  void theNetworkHoldsTheBlocksOfThePlugin() {
+    String block = "body.1.body.0.";
+    assertThat(network.parameters())
+        .containsKeys(block + "skff_top.gates.0.weight", block + "dau_bot.attention.weight")
+        .doesNotContainKey(block + "dau_bot.gcnet.conv_mask.weight");
+    assertThat(network.parameters().get(block + "dau_bot.attention.weight").getShape())
+        .isEqualTo(new Shape(1, 1, 5));
+  }
+
+  @Test
+  void everyParameterReceivesAGradient() {
+    NDArray images = images();
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      NDArray error = network.forward(images, true).sub(images.mul(0.5f));
+      collector.backward(error.square().mean());
+    }
+    assertThat(network.parameters())
+        .allSatisfy(
+            (name, array) -> {
+              try (NDArray gradient = array.getGradient()) {
+                assertThat(gradient.norm().getFloat()).as(name).isFinite().isPositive();
+              }
+            });
+  }
+
+  @Test
+  void theNetworkCanBeTraced() {
+    assertThat(Tracer.trace(network.block(), IMAGES).operations())
+        .extracting(Operation::kind)
+        .contains("globalAvgPool", "sigmoid");
+  }
+
+  @Test
+  void aModelFileRebuildsIt(@TempDir Path folder) {
+    Path file = folder.resolve("attention.safetensors");
+    ModelFiles.save(file, network);
+    NDArray images = images();
+    try (Network loaded = new ModelFiles(configurations).load(file, Device.cpu())) {
+      assertThat(loaded.forward(images, false).toFloatArray())
+          .containsExactly(network.forward(images, false).toFloatArray());
+    }
+  }
+
+  @Test
+  void aWrongOptionIsReportedBeforeAnythingIsBuilt() {
+    assertThatThrownBy(() -> section("eca, kernel: 4"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("kernel must be odd, not 4");
+  }
+
+  private ModelSection section(String context) {
+    String yaml =
+        """
+        model:
+          type: mirnet-v2
+          width: 16
+          groups: [1, 2]
+          blocks_per_group: 1
+          fusion: gated
+          context: {type: %s}
+        """
+            .formatted(context);
+    return configurations.read(ModelSection.class, "test.yaml", yaml, List.of()).value();
+  }
+
+  private NDArray images() {
+    return manager.arange((float) IMAGES.size()).mul(0.37f).sin().abs().reshape(IMAGES);
+  }
+}
