@@ -95,7 +95,7 @@ final class RecordModels {
               .anyMatch(
                   other ->
                       other.key().equals(former)
-                          || (other != component && other.formerKeys().contains(former)));
+                          || (!other.equals(component) && other.formerKeys().contains(former)));
       if (used) {
         throw new IllegalArgumentException(
             "%s: '%s' can't be a former key of '%s', for it is another key's"

@@ -102,7 +102,11 @@ class ArchitectureTest {
     onlyIn(new String[] {"io.mirnet.blocks.weights.."}, "net.razorvine..");
     onlyIn(
         new String[] {
-          "io.mirnet.config..", "io.mirnet.blocks.weights..", "io.mirnet.train.run..", CLI
+          "io.mirnet.config..",
+          "io.mirnet.blocks.weights..",
+          "io.mirnet.train.run..",
+          "io.mirnet.train.basicsr..",
+          CLI
         },
         "com.fasterxml.jackson.databind..",
         "com.fasterxml.jackson.core..");

@@ -63,6 +63,11 @@ record Distribution(Path home, Map<String, String> environment) {
   }
 
   Running start(Object... arguments) throws IOException {
+    return startIn(Path.of(""), arguments);
+  }
+
+  /** Starts a command in a working directory. */
+  Running startIn(Path folder, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/mirnet-cli").toString());
     for (Object argument : arguments) {
@@ -70,7 +75,8 @@ record Distribution(Path home, Map<String, String> environment) {
     }
     Path out = Files.createTempFile("mirnet-acceptance", ".out");
     Path err = Files.createTempFile("mirnet-acceptance", ".err");
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
     builder.environment().remove("MIRNET_PLUGINS");
     builder.environment().putAll(environment);
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();

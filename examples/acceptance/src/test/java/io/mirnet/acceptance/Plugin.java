@@ -7,6 +7,7 @@ final class Plugin {
   private static final Path FOLDER = Distribution.folder("mirnet.plugin");
 
   static final Path JAR = FOLDER.resolve("target/mirnet-plugin-attention-1.0.0.jar");
+  static final Path SCHEMA = FOLDER.resolve("mirnet.schema.json");
   static final Path CONFIGURATION = FOLDER.resolve("attention.yaml");
 
   private Plugin() {}

@@ -45,6 +45,15 @@ class PluginPlacesTest {
     assertListed(copyWithPlugin().run("plugins", "list"));
   }
 
+  @Test
+  void theSchemaBesideThePluginIsThatOfItsJar() throws Exception {
+    String schema =
+        Distribution.built().run("config", "schema", "--plugins", Plugin.JAR).done().out();
+    assertThat(Plugin.SCHEMA)
+        .as("mirnet-cli config schema --plugins JAR > mirnet.schema.json writes it anew")
+        .hasContent(schema);
+  }
+
   /** Only lib isn't copied: it holds half a gigabyte. */
   private Distribution copyWithPlugin() throws IOException {
     Distribution built = Distribution.built();

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * with a schema. (The reader of configurations types a value by what is asked for instead.)
  */
 public final class CoreValues {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
   private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
