@@ -13,7 +13,6 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.ProviderException;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.blocks.network.MirNetV2Options;
-import io.mirnet.blocks.network.MirNetV2Provider;
 import io.mirnet.blocks.weights.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -154,8 +153,7 @@ class NetworkTest {
     MirNetV2Options bad =
         new MirNetV2Options(
             3, 3, 10, 1.5, 3, 2, List.of(1), 1, good.fusion(), good.context(), good.skips(), true);
-    assertThatThrownBy(
-            () -> Network.create(new Choice<>(new MirNetV2Provider(), bad), Device.cpu(), 0))
+    assertThatThrownBy(() -> Network.create(new Choice<>(SMALL.provider(), bad), Device.cpu(), 0))
         .isInstanceOf(ProviderException.class)
         .hasMessageContaining("'mirnet-v2'")
         .hasMessageContaining("22.5");

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,6 @@ class ExampleSchemasTest {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> !EXAMPLES.relativize(file).toString().contains("target"))
-          .filter(file -> schema(file).isPresent())
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -41,22 +39,20 @@ class ExampleSchemasTest {
     }
   }
 
-  /** A plugin's YAMLs name its own schema, which can be written only with its jar at hand. */
-  private static Optional<Path> schema(Path example) {
+  /** A plugin's YAMLs name its own schema, beside them. */
+  private static Path schema(Path example) {
     for (Path at = example.getParent(); !at.equals(EXAMPLES); at = at.getParent()) {
       if (Files.exists(at.resolve(NAME))) {
-        return Optional.of(at.resolve(NAME));
-      } else if (at.getFileName().toString().startsWith("plugin")) {
-        return Optional.empty();
+        return at.resolve(NAME);
       }
     }
-    return Optional.of(ROOT.resolve("docs").resolve(NAME));
+    return ROOT.resolve("docs").resolve(NAME);
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void namesItsSchemaInTheFirstLine(Path example) throws IOException {
-    Path schema = example.getParent().relativize(schema(example).orElseThrow());
+    Path schema = example.getParent().relativize(schema(example));
 
     assertThat(Files.readAllLines(example).get(0))
         .isEqualTo("# yaml-language-server: $schema=" + schema);
@@ -65,7 +61,7 @@ class ExampleSchemasTest {
   @ParameterizedTest
   @MethodSource("examples")
   void isValidBySchema(Path example) throws IOException {
-    assertThat(errors(schema(example).orElseThrow(), Files.readString(example))).isEmpty();
+    assertThat(errors(schema(example), Files.readString(example))).isEmpty();
   }
 
   @ParameterizedTest

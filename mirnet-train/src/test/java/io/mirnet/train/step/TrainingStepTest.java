@@ -10,10 +10,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mirnet.api.Choice;
+import io.mirnet.api.Default;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.network.ModelProvider;
-import io.mirnet.api.training.ImageLoss;
+import io.mirnet.api.training.LossProvider;
 import io.mirnet.api.training.Optimizer;
+import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.blocks.ChannelsLast;
 import io.mirnet.blocks.Fixtures;
@@ -22,10 +24,6 @@ import io.mirnet.blocks.Network;
 import io.mirnet.blocks.Weights;
 import io.mirnet.blocks.weights.PthFile;
 import io.mirnet.blocks.weights.Tensor;
-import io.mirnet.train.loss.CharbonnierOptions;
-import io.mirnet.train.loss.CharbonnierProvider;
-import io.mirnet.train.optimizer.AdamOptions;
-import io.mirnet.train.optimizer.AdamProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,14 +155,20 @@ class TrainingStepTest {
 
   private static TrainingStep step(List<Network> networks, double clipNorm, int microBatch) {
     Network first = networks.get(0);
-    ImageLoss loss = new CharbonnierProvider().create(new CharbonnierOptions(1e-3));
+    Recipe recipe =
+        Models.reader()
+            .read(Recipe.class, "test", "", List.of("optimizer.clip_norm=" + clipNorm))
+            .value();
     Optimizer adam =
-        new AdamProvider()
-            .create(
-                new AdamOptions(List.of(0.9, 0.999), 1e-8, 0, clipNorm),
-                new OptimizerSpec(first.manager(), first.parameters()));
-    return new TrainingStep(networks, loss, adam, microBatch);
+        OptimizerProvider.build(
+            recipe.optimizer(), new OptimizerSpec(first.manager(), first.parameters()));
+    return new TrainingStep(networks, LossProvider.build(recipe.loss()), adam, microBatch);
   }
+
+  /** What the step needs of a configuration; the epsilon is the paper's. */
+  record Recipe(
+      @Default("{type: charbonnier, epsilon: 1e-3}") Choice<LossProvider<?>> loss,
+      @Default("{type: adam}") Choice<OptimizerProvider<?>> optimizer) {}
 
   private static Batch randomBatch(int size, int patch) {
     SplittableRandom random = new SplittableRandom(5);
