@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mirnet.api.image.MetricProvider;
 import io.mirnet.blocks.Fixtures;
+import io.mirnet.config.ExtensionPoint;
+import io.mirnet.config.Providers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -182,7 +185,12 @@ class EvaluateCommandTest {
         .refusedConfiguration(
             1,
             "'protocol=lool': error: no metric is named 'lool'; did you mean 'lol'?",
-            "there are: dpdd, fivek, lol, realsr-x2, realsr-x3, realsr-x4, sidd");
+            "there are: "
+                + String.join(
+                    ", ",
+                    Providers.load(getClass().getClassLoader())
+                        .all(ExtensionPoint.of(MetricProvider.class))
+                        .keySet()));
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.mirnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mirnet.config.ExtensionPoint;
+import io.mirnet.config.Providers;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -14,23 +17,16 @@ class PluginsCommandTest {
     assertThat(
             StreamSupport.stream(all.spliterator(), false)
                 .map(one -> one.get("kind").textValue() + " " + one.get("name").textValue()))
-        .contains(
-            "model mirnet-v2",
-            "fusion skff",
-            "fusion concat",
-            "fusion sum",
-            "context block rcb",
-            "context block residual",
-            "loss charbonnier",
-            "loss l1",
-            "loss mse",
-            "patch schedule fixed",
-            "patch schedule progressive",
-            "optimizer adam",
-            "data set paired",
-            "data set generated",
-            "degradation low-light",
-            "degradation noise");
+        .isEqualTo(registered())
+        .contains("model mirnet-v2", "fusion skff", "loss charbonnier", "data set generated");
+  }
+
+  private static List<String> registered() {
+    Providers providers = Providers.load(PluginsCommandTest.class.getClassLoader());
+    return ExtensionPoint.all().stream()
+        .flatMap(
+            point -> providers.all(point).keySet().stream().map(name -> point.noun() + " " + name))
+        .toList();
   }
 
   @Test

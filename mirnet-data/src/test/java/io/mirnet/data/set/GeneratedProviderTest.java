@@ -16,7 +16,6 @@ import io.mirnet.api.image.PairedImages;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -80,17 +79,6 @@ class GeneratedProviderTest {
     PairedImages scenes = scenes(1, Use.TRAINING);
     assertThatThrownBy(() -> scenes.load(5)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> scenes.name(-1)).isInstanceOf(IndexOutOfBoundsException.class);
-  }
-
-  @Test
-  @SuppressWarnings("rawtypes") // A service is named by a class literal, which has no parameters.
-  void theBuiltInProvidersAreFoundAsServices() {
-    assertThat(ServiceLoader.load(DataSetProvider.class))
-        .extracting(DataSetProvider::name)
-        .containsExactlyInAnyOrder("paired", "generated");
-    assertThat(ServiceLoader.load(DegradationProvider.class))
-        .extracting(DegradationProvider::name)
-        .containsExactlyInAnyOrder("low-light", "noise");
   }
 
   private static PairedImages scenes(long seed, Use use) {
