@@ -141,6 +141,8 @@ final class Binder {
       return list(list, component, sequence, place);
     } else if (type instanceof ValueType.Nested nested && node instanceof Mapping mapping) {
       return record(models.of(nested.type()), mapping, place, Optional.empty());
+    } else if (type instanceof ValueType.Tree && node instanceof Mapping) {
+      return Optional.of(new Bound(node, Optional.of(node)));
     } else if (type instanceof ValueType.ChoiceOf choice && !(node instanceof Sequence)) {
       return choice(choice, node, place);
     } else if (node instanceof Scalar scalar) {

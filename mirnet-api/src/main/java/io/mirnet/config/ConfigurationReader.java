@@ -1,6 +1,7 @@
 package io.mirnet.config;
 
 import io.mirnet.api.Provider;
+import io.mirnet.config.tree.Change;
 import io.mirnet.config.tree.Layers;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Overrides;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reads configurations: YAML (or JSON, which is YAML too) to an immutable record, in four steps.
@@ -47,6 +51,82 @@ public final class ConfigurationReader {
    */
   public <T extends Record> Resolved<T> read(Class<T> root, Path file, List<String> overrides) {
     return read(root, Layers.source(file), Optional.of(file), overrides);
+  }
+
+  /**
+   * Reads a file and lays changes over it, above the overrides.
+   *
+   * @param root the record of the whole configuration
+   * @param file the file; its {@code base} is relative to it
+   * @param overrides {@code key=value} pairs, a later one over an earlier one
+   * @param changes values by path, each with its own place, a later one over an earlier one
+   * @param <T> the type of the record
+   * @return the configuration
+   * @throws ConfigurationException with everything that is wrong
+   * @throws io.mirnet.api.InputException if the file is missing or not readable
+   */
+  public <T extends Record> Resolved<T> read(
+      Class<T> root, Path file, List<String> overrides, List<Change> changes) {
+    Source source = Layers.source(file);
+    return resolve(
+        root,
+        source,
+        problems ->
+            new Layers(problems)
+                .read(source, Optional.of(file))
+                .map(tree -> new Overrides(problems).apply(tree, overrides))
+                .map(tree -> lay(tree, changes, new Overrides(problems))));
+  }
+
+  private static Mapping lay(Mapping tree, List<Change> changes, Overrides overrides) {
+    Mapping result = tree;
+    for (Change change : changes) {
+      result = overrides.apply(result, change);
+    }
+    return result;
+  }
+
+  /**
+   * Reads a file that is not layered: a key {@code base} is one of the record's own.
+   *
+   * @param root the record of the whole file
+   * @param file the file
+   * @param overrides {@code key=value} pairs, a later one over an earlier one
+   * @param <T> the type of the record
+   * @return the configuration
+   * @throws ConfigurationException with everything that is wrong
+   * @throws io.mirnet.api.InputException if the file is missing or not readable
+   */
+  public <T extends Record> Resolved<T> readAlone(
+      Class<T> root, Path file, List<String> overrides) {
+    return readAlone(root, Layers.source(file), overrides);
+  }
+
+  /**
+   * Reads a text that is not layered: a key {@code base} is one of the record's own.
+   *
+   * @param root the record of the whole text
+   * @param sourceName what messages call the text
+   * @param yaml YAML or JSON
+   * @param overrides {@code key=value} pairs, a later one over an earlier one
+   * @param <T> the type of the record
+   * @return the configuration
+   * @throws ConfigurationException with everything that is wrong
+   */
+  public <T extends Record> Resolved<T> readAlone(
+      Class<T> root, String sourceName, String yaml, List<String> overrides) {
+    return readAlone(root, new Source(Source.Kind.FILE, 0, sourceName, yaml), overrides);
+  }
+
+  private <T extends Record> Resolved<T> readAlone(
+      Class<T> root, Source source, List<String> overrides) {
+    return resolve(
+        root,
+        source,
+        problems ->
+            new Layers(problems)
+                .alone(source)
+                .map(tree -> new Overrides(problems, Set.of()).apply(tree, overrides)));
   }
 
   /**
@@ -102,14 +182,23 @@ public final class ConfigurationReader {
 
   private <T extends Record> Resolved<T> read(
       Class<T> root, Source source, Optional<Path> file, List<String> overrides) {
+    return resolve(
+        root,
+        source,
+        problems ->
+            new Layers(problems)
+                .read(source, file)
+                .map(tree -> new Overrides(problems).apply(tree, overrides)));
+  }
+
+  private <T extends Record> Resolved<T> resolve(
+      Class<T> root, Source source, Function<Consumer<Problem>, Optional<Mapping>> tree) {
     List<Problem> problems = new ArrayList<>();
     Optional<Resolved<T>> resolved =
-        new Layers(problems::add)
-            .read(source, file)
-            .map(tree -> new Overrides(problems::add).apply(tree, overrides))
+        tree.apply(problems::add)
             .flatMap(
-                tree ->
-                    new Binder(models, providers, problems::add).bind(root, tree, source.start()))
+                whole ->
+                    new Binder(models, providers, problems::add).bind(root, whole, source.start()))
             .map(
                 bound ->
                     new Resolved<>(root.cast(bound.value()), (Mapping) bound.node().orElseThrow()));

@@ -8,6 +8,7 @@ import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
 import io.mirnet.api.training.OptimizerProvider;
@@ -33,7 +34,8 @@ public record ExtensionPoint(Class<?> type, String noun) {
           new ExtensionPoint(DataSetProvider.class, "data set"),
           new ExtensionPoint(DegradationProvider.class, "degradation"),
           new ExtensionPoint(AugmentationProvider.class, "augmentation"),
-          new ExtensionPoint(MetricProvider.class, "metric"));
+          new ExtensionPoint(MetricProvider.class, "metric"),
+          new ExtensionPoint(LauncherProvider.class, "launcher"));
 
   /**
    * Checks the type.

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mirnet.api.Choice;
+import io.mirnet.config.tree.Node.Mapping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,7 @@ final class RecordMapper {
             .addDeserializer(Path.class, new Embedded<>(Path.class))
             .addDeserializer(List.class, new Embedded<>(List.class))
             .addDeserializer(Optional.class, new Embedded<>(Optional.class))
+            .addDeserializer(Mapping.class, new Embedded<>(Mapping.class))
             .addDeserializer(Choice.class, new Embedded<>(Choice.class)));
     return mapper;
   }

@@ -12,6 +12,7 @@ import io.mirnet.api.Provider;
 import io.mirnet.api.ProviderException;
 import io.mirnet.api.Range;
 import io.mirnet.config.RecordModel.Component;
+import io.mirnet.config.tree.Node.Mapping;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,6 +147,8 @@ final class RecordModels {
     } else if (raw == Choice.class) {
       return new ValueType.ChoiceOf(
           ExtensionPoint.of(type.containedTypeOrUnknown(0).getRawClass()));
+    } else if (raw == Mapping.class) {
+      return new ValueType.Tree();
     } else if (type.isEnumType()) {
       return new ValueType.OneOf(constants(raw));
     } else if (type.isRecordType()) {

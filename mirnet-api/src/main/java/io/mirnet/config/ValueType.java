@@ -156,6 +156,19 @@ public sealed interface ValueType {
     }
   }
 
+  /** {@link io.mirnet.config.tree.Node.Mapping}: any keys, each value with its place. */
+  record Tree() implements ValueType {
+    @Override
+    public String text() {
+      return "a mapping";
+    }
+
+    @Override
+    public String plural() {
+      return "mappings";
+    }
+  }
+
   /**
    * A {@link io.mirnet.api.Choice}: {@code type} and the options of that provider beside it.
    *

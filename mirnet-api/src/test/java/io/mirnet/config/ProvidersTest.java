@@ -112,7 +112,8 @@ class ProvidersTest {
             "data set",
             "degradation",
             "augmentation",
-            "metric");
+            "metric",
+            "launcher");
     assertThatThrownBy(() -> ExtensionPoint.of(String.class))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ExtensionPoint(String.class, "text"))

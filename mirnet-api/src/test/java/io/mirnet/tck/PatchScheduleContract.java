@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
  * </pre>
  */
 public abstract class PatchScheduleContract extends ProviderContract<PatchScheduleProvider<?>> {
+  /** Length of the run that the schedule is made for: that of the paper. */
+  private static final long ITERATIONS = 300_000;
 
   /**
    * Tests a patch schedule.
@@ -33,7 +35,7 @@ public abstract class PatchScheduleContract extends ProviderContract<PatchSchedu
 
   @Override
   final PatchSchedule build(Choice<PatchScheduleProvider<?>> choice) {
-    return PatchScheduleProvider.build(choice);
+    return PatchScheduleProvider.build(choice, ITERATIONS);
   }
 
   @Test

@@ -50,13 +50,10 @@ public final class Validator {
    */
   public Report validate(Network network) {
     double inputPsnr = measureInput();
-    Restorer restorer = new Restorer(network, Tiling.NONE);
     List<List<Image>> rows = new ArrayList<>();
     Evaluation evaluation =
-        Evaluation.of(
-            pairs,
-            metric,
-            restorer::restore,
+        evaluate(
+            network,
             (index, pair, restored) -> {
               if (index < pictures) {
                 rows.add(List.of(pair.input(), restored, pair.target()));
@@ -66,6 +63,17 @@ public final class Validator {
         new Validation(evaluation.psnr(), evaluation.ssim(), inputPsnr, evaluation.more());
     Optional<Image> sheet = rows.isEmpty() ? Optional.empty() : Optional.of(SampleSheet.of(rows));
     return new Report(validation, sheet);
+  }
+
+  /**
+   * Measures a network, image by image.
+   *
+   * @param network the network
+   * @param viewer sees each image
+   * @return the scores
+   */
+  public Evaluation evaluate(Network network, Evaluation.Viewer viewer) {
+    return Evaluation.of(pairs, metric, new Restorer(network, Tiling.NONE)::restore, viewer);
   }
 
   /**

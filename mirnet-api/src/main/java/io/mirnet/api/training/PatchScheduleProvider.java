@@ -14,22 +14,24 @@ public interface PatchScheduleProvider<C extends Record> extends Provider<C> {
    * Makes the schedule.
    *
    * @param config the options
+   * @param iterations length of the whole run
    * @return the schedule
    */
-  PatchSchedule create(C config);
+  PatchSchedule create(C config, long iterations);
 
   /**
    * Makes the schedule of a choice.
    *
    * @param choice a provider with options
+   * @param iterations length of the whole run
    * @return the schedule
    */
-  static PatchSchedule build(Choice<? extends PatchScheduleProvider<?>> choice) {
-    return build(choice.provider(), choice.options());
+  static PatchSchedule build(Choice<? extends PatchScheduleProvider<?>> choice, long iterations) {
+    return build(choice.provider(), choice.options(), iterations);
   }
 
   private static <C extends Record> PatchSchedule build(
-      PatchScheduleProvider<C> provider, Record options) {
-    return Choice.make(provider, options, (p, c) -> p.create(c));
+      PatchScheduleProvider<C> provider, Record options, long iterations) {
+    return Choice.make(provider, options, (p, c) -> p.create(c, iterations));
   }
 }

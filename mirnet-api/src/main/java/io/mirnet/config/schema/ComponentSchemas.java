@@ -85,6 +85,8 @@ final class ComponentSchemas {
       schema.put("type", "array").set("items", item(list.type(), component));
     } else if (type instanceof ValueType.Nested nested) {
       return definitions.record(nested.type());
+    } else if (type instanceof ValueType.Tree) {
+      schema.put("type", "object");
     } else if (type instanceof ValueType.ChoiceOf choice) {
       return definitions.choice(choice.point());
     }

@@ -59,9 +59,19 @@ public final class Layers {
     return read(source, file.map(List::of).orElse(List.of()));
   }
 
+  /**
+   * Reads a text that is based on no other file.
+   *
+   * @param source the text
+   * @return its tree; nothing if it can't be read
+   */
+  public Optional<Mapping> alone(Source source) {
+    return YamlTree.read(source, problems).flatMap(this::mapping);
+  }
+
   /** Reads a source whose file is the last of a chain, each one the base of the former. */
   private Optional<Mapping> read(Source source, List<Path> chain) {
-    Optional<Mapping> whole = YamlTree.read(source, problems).flatMap(this::mapping);
+    Optional<Mapping> whole = alone(source);
     Entry base = whole.map(mapping -> mapping.entries().get(BASE)).orElse(null);
     if (base == null) {
       return whole;

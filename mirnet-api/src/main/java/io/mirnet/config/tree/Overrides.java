@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -21,14 +22,26 @@ public final class Overrides {
       Pattern.compile("[A-Za-z_][\\w-]*(\\[\\d{1,9}]|\\.\\d{1,9}(?![\\w-])|\\.[A-Za-z_][\\w-]*)*");
 
   private final Consumer<Problem> problems;
+  private final Set<String> reserved;
+
+  /**
+   * Makes a reader of overrides of a layered configuration, whose {@code base} they can't change.
+   *
+   * @param problems takes what is wrong
+   */
+  public Overrides(Consumer<Problem> problems) {
+    this(problems, Set.of(Layers.BASE));
+  }
 
   /**
    * Makes a reader of overrides.
    *
    * @param problems takes what is wrong
+   * @param reserved keys that only a file may give
    */
-  public Overrides(Consumer<Problem> problems) {
+  public Overrides(Consumer<Problem> problems, Set<String> reserved) {
     this.problems = problems;
+    this.reserved = Set.copyOf(reserved);
   }
 
   /**
@@ -58,14 +71,32 @@ public final class Overrides {
               source.start(), "this is not of the form key=value", "for example model.width=48"));
       return tree;
     }
-    if (path.equals(Layers.BASE)) {
-      problems.accept(new Problem(source.start(), "'base' works only in a file"));
+    return YamlTree.read(source, problems)
+        .map(node -> apply(tree, new Change(path, source.start(), node)))
+        .orElse(tree);
+  }
+
+  /**
+   * Lays one value over a tree.
+   *
+   * @param tree the tree
+   * @param change the value and its path
+   * @return the tree with the value, or as it was if the path is none
+   */
+  public Mapping apply(Mapping tree, Change change) {
+    if (!PATH.matcher(change.path()).matches()) {
+      problems.accept(
+          new Problem(
+              change.origin(),
+              "'" + change.path() + "' is no path of keys",
+              "for example model.width"));
       return tree;
     }
-    Optional<Node> value = YamlTree.read(source, problems);
-    return value
-        .map(node -> (Mapping) set(tree, segments(path), node, source.start()))
-        .orElse(tree);
+    if (reserved.contains(change.path())) {
+      problems.accept(new Problem(change.origin(), "'" + change.path() + "' works only in a file"));
+      return tree;
+    }
+    return (Mapping) set(tree, segments(change.path()), change.value(), change.origin());
   }
 
   /**

@@ -66,7 +66,7 @@ class ScheduleContractsTest {
     }
 
     @Override
-    public PatchSchedule create(NoOptions config) {
+    public PatchSchedule create(NoOptions config, long iterations) {
       return schedule;
     }
   }

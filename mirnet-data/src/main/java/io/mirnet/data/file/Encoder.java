@@ -8,7 +8,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -49,7 +51,9 @@ final class Encoder {
     Path part = file.resolveSibling(".%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
     try {
       try {
-        encode(pack(picture), part);
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+          encode(pack(picture), png, out);
+        }
         move(part);
       } finally {
         Files.deleteIfExists(part);
@@ -62,10 +66,21 @@ final class Encoder {
     }
   }
 
-  private void encode(BufferedImage image, Path part) throws IOException {
+  /** Returns a PNG file's content. */
+  static byte[] png(ImageFile picture) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      encode(pack(picture), true, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can't be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void encode(BufferedImage image, boolean png, OutputStream out)
+      throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(png ? "png" : "jpeg").next();
-    try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
-        var stream = new MemoryCacheImageOutputStream(out)) {
+    try (var stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       if (!png) {

@@ -67,6 +67,16 @@ public final class ImageFiles {
   }
 
   /**
+   * Encodes a picture as PNG, for pages that hold their pictures.
+   *
+   * @param colour 3 channels, 8 or 16 bit
+   * @return a file's content
+   */
+  public static byte[] png(Image colour) {
+    return Encoder.png(new ImageFile(colour, Optional.empty(), false));
+  }
+
+  /**
    * Lists the pictures of a folder, told by their suffix; not of folders within it, nor files whose
    * name starts with a dot.
    *

@@ -129,6 +129,13 @@ class ImageFilesTest {
   }
 
   @Test
+  void aPngInMemoryIsThatOfAFile() throws IOException {
+    Image picture = Image.of(1, 2, 3, new byte[] {1, 2, 3, 4, 5, (byte) 255});
+    Path file = Files.write(folder.resolve("a.png"), ImageFiles.png(picture));
+    assertThat(ImageFiles.read(file).colour()).isEqualTo(picture);
+  }
+
+  @Test
   void jpegKeepsColoursApartFromItsLoss() {
     Samples samples = new Samples(32, 32, 3, 8);
     for (int i = 0; i < 32 * 32; i++) {

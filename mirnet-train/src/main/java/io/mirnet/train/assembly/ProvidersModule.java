@@ -13,6 +13,7 @@ import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
 import io.mirnet.api.training.OptimizerProvider;
@@ -53,6 +54,7 @@ public final class ProvidersModule extends AbstractModule {
     bind(DegradationProvider.class, new TypeLiteral<DegradationProvider<?>>() {});
     bind(AugmentationProvider.class, new TypeLiteral<AugmentationProvider<?>>() {});
     bind(MetricProvider.class, new TypeLiteral<MetricProvider<?>>() {});
+    bind(LauncherProvider.class, new TypeLiteral<LauncherProvider<?>>() {});
   }
 
   private <P extends Provider<?>> void bind(Class<? super P> type, TypeLiteral<P> literal) {
@@ -82,7 +84,8 @@ public final class ProvidersModule extends AbstractModule {
       Map<String, DataSetProvider<?>> dataSets,
       Map<String, DegradationProvider<?>> degradations,
       Map<String, AugmentationProvider<?>> augmentations,
-      Map<String, MetricProvider<?>> metrics) {
+      Map<String, MetricProvider<?>> metrics,
+      Map<String, LauncherProvider<?>> launchers) {
     List<Provider<?>> all = new ArrayList<>();
     all.addAll(models.values());
     all.addAll(fusions.values());
@@ -95,6 +98,7 @@ public final class ProvidersModule extends AbstractModule {
     all.addAll(degradations.values());
     all.addAll(augmentations.values());
     all.addAll(metrics.values());
+    all.addAll(launchers.values());
     return Providers.of(all);
   }
 

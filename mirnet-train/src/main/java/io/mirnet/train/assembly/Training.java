@@ -12,6 +12,7 @@ import io.mirnet.blocks.Network;
 import io.mirnet.config.Providers;
 import io.mirnet.data.batch.BatchSource;
 import io.mirnet.data.batch.Prefetcher;
+import io.mirnet.train.Evaluation;
 import io.mirnet.train.Trainer;
 import io.mirnet.train.Trainer.Outcome;
 import io.mirnet.train.TrainingListener;
@@ -181,6 +182,16 @@ public final class Training implements AutoCloseable {
    */
   public Network network() {
     return ready().network();
+  }
+
+  /**
+   * Measures the network as it is now on the validation set.
+   *
+   * @param viewer sees each image
+   * @return scores by image
+   */
+  public Evaluation evaluate(Evaluation.Viewer viewer) {
+    return validator.evaluate(network(), viewer);
   }
 
   @Override

@@ -92,7 +92,7 @@ final class TrainingModule extends AbstractModule {
         experiment.data().augmentations().stream().map(AugmentationProvider::build).toList();
     return new BatchSource(
         data.training(),
-        PatchScheduleProvider.build(experiment.train().patches()),
+        PatchScheduleProvider.build(experiment.train().patches(), experiment.train().iterations()),
         augmentations,
         experiment.seed());
   }

@@ -48,7 +48,7 @@ public record Experiment(
               "device", "'%s' is no device: use auto, cpu, gpu or gpu:0,1".formatted(device)));
     }
     int multiple = ModelProvider.imagesOf(model).multiple();
-    PatchScheduleProvider.build(train.patches()).stages().stream()
+    PatchScheduleProvider.build(train.patches(), train.iterations()).stages().stream()
         .filter(stage -> stage.start() < train.iterations())
         .filter(stage -> stage.patch() % multiple != 0)
         .map(stage -> unfit(stage, multiple))

@@ -23,7 +23,7 @@ public final class FixedProvider implements PatchScheduleProvider<FixedOptions> 
   }
 
   @Override
-  public PatchSchedule create(FixedOptions config) {
+  public PatchSchedule create(FixedOptions config, long iterations) {
     List<Stage> stages = List.of(new Stage(0, config.patch(), config.batch()));
     return () -> stages;
   }

@@ -10,6 +10,7 @@ import java.util.List;
  * Options of {@code progressive}; the default stages are those of the released options.
  *
  * @param stages sizes and how long they last; the last stage lasts to the end of the run
+ * @param stretch whether the stages are stretched to fill the run, in the proportions given
  */
 public record ProgressiveOptions(
     @Default(
@@ -19,7 +20,9 @@ public record ProgressiveOptions(
                 + " {patch: 320, batch: 8, iterations: 36000},"
                 + " {patch: 384, batch: 8, iterations: 24000}]")
         @Doc("sizes and how long they last")
-        List<Stage> stages)
+        List<Stage> stages,
+    @Default("false") @Doc("whether the stages fill the run, in the proportions given")
+        boolean stretch)
     implements Checked {
 
   /** Copies the list. */

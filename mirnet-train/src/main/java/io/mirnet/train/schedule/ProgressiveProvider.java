@@ -31,12 +31,21 @@ public final class ProgressiveProvider implements PatchScheduleProvider<Progress
   }
 
   @Override
-  public PatchSchedule create(ProgressiveOptions config) {
+  public PatchSchedule create(ProgressiveOptions config, long iterations) {
+    long sum =
+        config.stages().stream()
+            .mapToLong(ProgressiveOptions.Stage::iterations)
+            .reduce(0, Math::addExact);
+    double stretch = config.stretch() ? (double) iterations / sum : 1;
     List<Stage> stages = new ArrayList<>();
-    long start = 0;
+    long before = 0;
     for (ProgressiveOptions.Stage stage : config.stages()) {
+      long start = Math.round(before * stretch);
+      if (!stages.isEmpty() && stages.get(stages.size() - 1).start() == start) {
+        stages.remove(stages.size() - 1); // squeezed to nothing
+      }
       stages.add(new Stage(start, stage.patch(), stage.batch()));
-      start = Math.addExact(start, stage.iterations());
+      before += stage.iterations();
     }
     List<Stage> all = List.copyOf(stages);
     return () -> all;

@@ -1,0 +1,106 @@
+package io.mirnet.train.report;
+
+import io.mirnet.train.report.Series.Point;
+import io.mirnet.train.report.SettingSummary.CurvePoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The charts of a sweep, each in a figure with its caption. */
+final class Charts {
+  private static final double MINUTE = 60;
+
+  private final SweepSummary sweep;
+
+  Charts(SweepSummary sweep) {
+    this.sweep = sweep;
+  }
+
+  /** Validation PSNR by iteration and by time; none before the first validation. */
+  List<Element> curves() {
+    List<Series> byIteration = curves(CurvePoint::iteration);
+    if (byIteration.isEmpty()) {
+      return List.of();
+    }
+    boolean minutes = curves(CurvePoint::seconds).stream().anyMatch(s -> s.last().x() > 3 * MINUTE);
+    List<Series> byTime = curves(point -> point.seconds() / (minutes ? MINUTE : 1));
+    String name = "validation PSNR / dB";
+    return List.of(
+        lines("curve-iterations", "iterations", name, byIteration, "Learning by iterations"),
+        lines(
+            "curve-time",
+            minutes ? "minutes of training" : "seconds of training",
+            name,
+            byTime,
+            "Learning by time"));
+  }
+
+  private List<Series> curves(ToDoubleFunction<CurvePoint> x) {
+    List<Series> series = new ArrayList<>();
+    for (SettingSummary setting : sweep.settings()) {
+      List<Point> points =
+          setting.curve().stream()
+              .map(p -> new Point(x.applyAsDouble(p), p.psnr(), p.low(), p.high()))
+              .toList();
+      if (!points.isEmpty()) {
+        series.add(Series.of(setting, points));
+      }
+    }
+    return series;
+  }
+
+  private static Element lines(
+      String id, String xName, String yName, List<Series> series, String title) {
+    Element chart = new LineChart(id, xName, yName, series).draw(title, ends(series, "ends at"));
+    String caption =
+        title
+            + ". Lines are means over seeds, bands reach from the least to the greatest seed. The "
+            + "axis leaves out where curves begin.";
+    return figure(chart, caption);
+  }
+
+  /** Quality against cost; none before the first trial is complete. */
+  List<Element> costs() {
+    List<Element> figures = new ArrayList<>();
+    cost("parameters", "parameters", "Quality against size").ifPresent(figures::add);
+    cost("gmacs", "GMACs at 256×256", "Quality against cost").ifPresent(figures::add);
+    return figures;
+  }
+
+  private Optional<Element> cost(String key, String xName, String title) {
+    Score score = sweep.objective();
+    List<Series> series = new ArrayList<>();
+    for (SettingSummary setting : sweep.settings()) {
+      double[] values = setting.values(trial -> trial.value(score.name()));
+      double x = setting.mean(key);
+      double y = Statistics.mean(values);
+      if (Double.isFinite(x) && Double.isFinite(y)) {
+        Arrays.sort(values);
+        Point point = new Point(x, y, values[0], values[values.length - 1]);
+        series.add(Series.of(setting, List.of(point)));
+      }
+    }
+    if (series.isEmpty()) {
+      return Optional.empty();
+    }
+    Element chart =
+        new ScatterChart("cost-" + key, xName, score.title(), series)
+            .draw(title, ends(series, "reaches"));
+    String caption = title + ". Points are means over seeds, bars their range.";
+    return Optional.of(figure(chart, caption));
+  }
+
+  private static String ends(List<Series> series, String verb) {
+    return series.stream()
+        .map(one -> "%s %s %s".formatted(one.label(), verb, Numbers.decimal(one.last().y(), 2)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Element figure(Element chart, String caption) {
+    Element box = Element.of("div", chart).with("class", "scroll").with("tabindex", "0");
+    return Element.of("figure", box, Element.of("figcaption", caption));
+  }
+}

@@ -1,0 +1,104 @@
+package io.mirnet.train.report;
+
+import io.mirnet.train.run.Manifest;
+import io.mirnet.train.sweep.TrialState.Status;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What heads the report: how the sweep stands, and where its numbers come from. */
+final class Facts {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final SweepSummary sweep;
+
+  Facts(SweepSummary sweep) {
+    this.sweep = sweep;
+  }
+
+  boolean isRunning() {
+    return sweep.count(Status.RUNNING) > 0;
+  }
+
+  /** As in {@code 5 of 9 trials are complete; 1 running, 2 waiting, 1 failed}. */
+  String standing() {
+    long all = sweep.trials().count();
+    long complete = sweep.count(Status.COMPLETE);
+    String first =
+        complete == all
+            ? "All %d trials are complete".formatted(all)
+            : "%d of %d trials are complete".formatted(complete, all);
+    return others(sweep.trials().toList()).map(others -> first + "; " + others).orElse(first);
+  }
+
+  /** Counts trials that are not complete: {@code 1 running, 2 waiting}; empty if there are none. */
+  static Optional<String> others(List<TrialRecord> trials) {
+    List<String> counts = new ArrayList<>();
+    for (Status status : List.of(Status.RUNNING, Status.WAITING, Status.FAILED, Status.DIVERGED)) {
+      long count = trials.stream().filter(trial -> trial.is(status)).count();
+      if (count > 0) {
+        counts.add(count + " " + TrialTables.word(status));
+      }
+    }
+    return counts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", counts));
+  }
+
+  /** Names with values, in the order to show them. */
+  Map<String, String> rows(Instant written) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    sweep.command().ifPresent(command -> facts.put("Command", command));
+    List<Manifest> manifests = sweep.trials().flatMap(trial -> trial.manifest().stream()).toList();
+    manifests.stream()
+        .map(manifest -> TIME.format(Instant.parse(manifest.started())))
+        .min(String::compareTo)
+        .ifPresent(first -> facts.put("Begun", first));
+    add(facts, "Commit", manifests, Manifest::gitCommit);
+    add(facts, "Software", manifests, m -> "mirnet " + m.mirnet() + ", " + m.engine());
+    add(facts, "Machine", manifests, Facts::machine);
+    facts.put("Written", TIME.format(written));
+    return facts;
+  }
+
+  private static String machine(Manifest manifest) {
+    return "%s, %s, %d %s, %s"
+        .formatted(
+            manifest.os(),
+            String.join(" ", manifest.devices()),
+            manifest.threads(),
+            manifest.threads() == 1 ? "thread" : "threads",
+            manifest.jvm());
+  }
+
+  /** Runs that differ in it are counted, since their numbers may not be comparable. */
+  private static void add(
+      Map<String, String> facts,
+      String name,
+      List<Manifest> manifests,
+      Function<Manifest, String> value) {
+    Map<String, Long> counts =
+        manifests.stream()
+            .map(value)
+            .filter(text -> !text.isBlank())
+            .collect(
+                Collectors.groupingBy(text -> text, LinkedHashMap::new, Collectors.counting()));
+    if (counts.size() == 1) {
+      facts.put(name, counts.keySet().iterator().next());
+    } else if (!counts.isEmpty()) {
+      facts.put(
+          name,
+          counts.entrySet().stream()
+              .map(entry -> "%s (%d runs)".formatted(entry.getKey(), entry.getValue()))
+              .collect(Collectors.joining("; ")));
+    }
+  }
+}

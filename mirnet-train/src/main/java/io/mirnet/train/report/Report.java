@@ -1,0 +1,82 @@
+package io.mirnet.train.report;
+
+import io.mirnet.api.InputException;
+import io.mirnet.train.sweep.SweepDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The report of a sweep, as one HTML file and as Markdown. It may be written at any time, while
+ * trials run too; who reads it meanwhile sees the old one or the new one.
+ */
+public final class Report {
+  private final SweepDirectory sweep;
+
+  /**
+   * Makes a report.
+   *
+   * @param sweep what it is on
+   */
+  public Report(SweepDirectory sweep) {
+    this.sweep = sweep;
+  }
+
+  /**
+   * Writes the report into the sweep's folder: {@code report.html} and {@code report.md}.
+   *
+   * @return the page
+   * @throws InputException if what a trial left can't be read
+   */
+  public Path write() {
+    return write(sweep.folder().resolve("report.html"));
+  }
+
+  /**
+   * Writes the report.
+   *
+   * @param page the page's file, which ends in {@code .html}; its Markdown goes beside it. Links
+   *     lead from there to the sweep's folder
+   * @return the page
+   * @throws InputException if what a trial left can't be read, or the page's name is another
+   */
+  public Path write(Path page) {
+    String name = page.getFileName().toString();
+    if (!name.endsWith(".html")) {
+      throw new InputException(page + ": a report is a page; name it report.html, for example");
+    }
+    Instant now = Instant.now();
+    Path folder = page.toAbsolutePath().getParent();
+    Links links = new Links(folder);
+    SweepSummary summary = SweepSummary.read(sweep);
+    ResultTables bySettings = new ResultTables(summary, links);
+    TrialTables byTrials = new TrialTables(summary, links);
+    List<Table> results =
+        Stream.concat(Stream.of(bySettings.settings()), bySettings.comparisons().stream()).toList();
+    List<Table> trials =
+        Stream.concat(byTrials.failures().stream(), Stream.of(byTrials.trials())).toList();
+    List<Element> crops = new HtmlCrops(links).of(CropStrip.of(summary));
+    try {
+      Files.createDirectories(folder);
+      save(page, new HtmlReport(summary).write(results, trials, crops, now));
+      List<Table> all = Stream.concat(results.stream(), trials.stream()).toList();
+      Path markdown = page.resolveSibling(name.replaceAll("html$", "md"));
+      save(markdown, new MarkdownReport(summary, all).write(now));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write the report " + page + ": " + e, e);
+    }
+    return page;
+  }
+
+  private static void save(Path file, String content) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.writeString(temporary, content);
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

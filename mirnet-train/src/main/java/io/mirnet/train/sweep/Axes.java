@@ -1,0 +1,126 @@
+package io.mirnet.train.sweep;
+
+import io.mirnet.config.tree.Change;
+import io.mirnet.config.tree.Node;
+import io.mirnet.config.tree.Node.Entry;
+import io.mirnet.config.tree.Node.Mapping;
+import io.mirnet.config.tree.Node.Scalar;
+import io.mirnet.config.tree.Node.Sequence;
+import io.mirnet.config.tree.Origin;
+import io.mirnet.config.tree.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Turns axes into settings: their product, less what is excluded, with what is included. */
+final class Axes {
+  private final Consumer<Problem> problems;
+
+  Axes(Consumer<Problem> problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Expands a sweep file.
+   *
+   * @return settings in the order of the axes, the last one varying fastest; all with their labels
+   */
+  List<Setting> settings(SweepOptions options) {
+    List<Setting> settings = List.of(Setting.BASE);
+    for (Map.Entry<String, Entry> axis : options.axes().entries().entrySet()) {
+      List<Point> points = points(axis.getKey(), axis.getValue());
+      settings =
+          settings.stream()
+              .flatMap(
+                  setting ->
+                      points.stream().map(p -> setting.with(axis.getKey(), p.label(), p.changes())))
+              .toList();
+    }
+    List<Setting> kept = new ArrayList<>(exclude(settings, options));
+    if (options.axes().entries().isEmpty() && !options.include().entries().isEmpty()) {
+      kept.clear(); // without axes the included settings are all there are
+    }
+    options
+        .include()
+        .entries()
+        .forEach(
+            (label, entry) ->
+                kept.add(Setting.BASE.with("", label, changes(entry.value(), entry.key()))));
+    return kept;
+  }
+
+  /** A value on an axis. */
+  private record Point(String label, List<Change> changes) {}
+
+  private List<Point> points(String name, Entry axis) {
+    List<Point> points = new ArrayList<>();
+    if (axis.value() instanceof Sequence values) {
+      for (Node value : values.items()) {
+        points.add(new Point(text(value), List.of(new Change(name, axis.key(), value))));
+      }
+    } else if (axis.value() instanceof Mapping labels) {
+      labels
+          .entries()
+          .forEach((label, e) -> points.add(new Point(label, changes(e.value(), e.key()))));
+    }
+    if (points.isEmpty()) {
+      refuse(
+          axis.key(),
+          "axis '" + name + "' has no values",
+          "a list of values, or labels with what they change");
+    }
+    return points;
+  }
+
+  private List<Change> changes(Node node, Origin key) {
+    if (node instanceof Scalar scalar && scalar.isEmpty()) {
+      return List.of();
+    }
+    if (!(node instanceof Mapping mapping)) {
+      refuse(key, "what a label changes is a mapping, not " + node.describe(), "{path: value}");
+      return List.of();
+    }
+    return mapping.entries().entrySet().stream()
+        .map(e -> new Change(e.getKey(), e.getValue().key(), e.getValue().value()))
+        .toList();
+  }
+
+  private List<Setting> exclude(List<Setting> settings, SweepOptions options) {
+    List<Setting> kept = new ArrayList<>(settings);
+    for (Mapping rule : options.exclude()) {
+      if (!rule.entries().isEmpty() && !kept.removeIf(setting -> matches(setting, rule))) {
+        refuse(
+            rule.entries().values().iterator().next().key(),
+            "no setting is " + text(rule),
+            "axes: " + String.join(", ", options.axes().entries().keySet()));
+      }
+    }
+    return kept;
+  }
+
+  private static boolean matches(Setting setting, Mapping rule) {
+    return rule.entries().entrySet().stream()
+        .allMatch(
+            e -> Objects.equals(setting.labels().get(e.getKey()), text(e.getValue().value())));
+  }
+
+  private void refuse(Origin origin, String message, String hint) {
+    problems.accept(new Problem(origin, message, hint));
+  }
+
+  /** Writes a value in one line, as in YAML's flow form. */
+  static String text(Node node) {
+    if (node instanceof Scalar scalar) {
+      return scalar.text();
+    } else if (node instanceof Sequence sequence) {
+      return sequence.items().stream().map(Axes::text).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return ((Mapping) node)
+        .entries().entrySet().stream()
+            .map(e -> e.getKey() + ": " + text(e.getValue().value()))
+            .collect(Collectors.joining(", ", "{", "}"));
+  }
+}

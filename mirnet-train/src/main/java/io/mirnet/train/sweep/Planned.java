@@ -1,0 +1,31 @@
+package io.mirnet.train.sweep;
+
+import io.mirnet.api.Choice;
+import io.mirnet.api.training.LauncherProvider;
+import io.mirnet.train.config.Experiment;
+import java.util.List;
+
+/**
+ * A sweep that was resolved and checked, and is not begun.
+ *
+ * @param plan what is written down of it
+ * @param trials each trial with its configuration
+ * @param launcher what will run them
+ * @param threads threads of each trial on a CPU
+ */
+public record Planned(
+    Plan plan, List<Frozen> trials, Choice<LauncherProvider<?>> launcher, int threads) {
+  /** Copies the list. */
+  public Planned {
+    trials = List.copyOf(trials);
+  }
+
+  /**
+   * A trial with its configuration.
+   *
+   * @param trial the trial
+   * @param experiment its configuration
+   * @param yaml the same, with every default
+   */
+  public record Frozen(Trial trial, Experiment experiment, String yaml) {}
+}

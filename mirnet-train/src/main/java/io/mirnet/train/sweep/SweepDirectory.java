@@ -1,0 +1,177 @@
+package io.mirnet.train.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mirnet.api.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+
+/**
+ * A sweep's folder: {@code plan.json}, and for each trial {@code trials/ID} with its frozen {@code
+ * config.yaml}, {@code state.json}, {@code log.txt} and run directory {@code run}. All that a sweep
+ * remembers is here, so that any process may go on with it.
+ */
+public final class SweepDirectory {
+  private static final String PLAN = "plan.json";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private final Path folder;
+
+  private SweepDirectory(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes a plan down, or finds it written.
+   *
+   * @param folder where; may exist if it holds the same plan
+   * @param plan the trials with their configurations
+   * @return the directory
+   * @throws SweepExistsException if the folder holds another plan, or something else
+   */
+  public static SweepDirectory freeze(Path folder, Planned plan) {
+    SweepDirectory sweep = new SweepDirectory(folder);
+    if (Files.exists(folder.resolve(PLAN))) {
+      if (!sweep.plan().equals(plan.plan())) {
+        throw new SweepExistsException(folder, sweep.plan(), plan.plan());
+      }
+      return sweep;
+    }
+    try {
+      // The plan comes last: a folder with a plan is whole.
+      for (Planned.Frozen trial : plan.trials()) {
+        Files.createDirectories(sweep.trial(trial.trial().id()));
+        sweep.write(sweep.config(trial.trial().id()), trial.yaml());
+      }
+      sweep.write(folder.resolve(PLAN), json(plan.plan()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write the plan into " + folder + ": " + e, e);
+    }
+    return sweep;
+  }
+
+  /**
+   * Opens a sweep.
+   *
+   * @param folder its folder
+   * @return the directory
+   * @throws InputException if there is no plan
+   */
+  public static SweepDirectory open(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(PLAN))) {
+      throw new InputException(
+          folder + " is no sweep: it has no plan.json; mirnet-cli sweep FILE makes one");
+    }
+    return new SweepDirectory(folder);
+  }
+
+  /**
+   * Reads the plan.
+   *
+   * @return the trials
+   */
+  public Plan plan() {
+    return read(folder.resolve(PLAN), Plan.class);
+  }
+
+  /**
+   * Reads how a trial stands.
+   *
+   * @param id the trial
+   * @return its state now
+   */
+  public TrialState state(String id) {
+    Path file = trial(id).resolve("state.json");
+    return Files.exists(file) ? read(file, TrialState.class).at(Instant.now()) : TrialState.NEW;
+  }
+
+  void saveState(String id, TrialState state) {
+    try {
+      write(trial(id).resolve("state.json"), json(state));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write the state of trial " + id + ": " + e, e);
+    }
+  }
+
+  /**
+   * Writes down how the sweep was asked for, for the report.
+   *
+   * @param command the command line
+   */
+  public void noteCommand(String command) {
+    try {
+      write(folder.resolve("command.txt"), command + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write into " + folder + ": " + e, e);
+    }
+  }
+
+  /**
+   * Returns the sweep's folder.
+   *
+   * @return as it was given
+   */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Returns a trial's folder.
+   *
+   * @param id the trial
+   * @return a path
+   */
+  public Path trial(String id) {
+    return folder.resolve("trials").resolve(id);
+  }
+
+  /**
+   * Returns a trial's run directory.
+   *
+   * @param id the trial
+   * @return a path, there or not
+   */
+  public Path run(String id) {
+    return trial(id).resolve("run");
+  }
+
+  /**
+   * Returns a trial's frozen configuration.
+   *
+   * @param id the trial
+   * @return a path
+   */
+  public Path config(String id) {
+    return trial(id).resolve("config.yaml");
+  }
+
+  private static <T> T read(Path file, Class<T> type) {
+    try {
+      return JSON.readValue(Files.readString(file), type);
+    } catch (IOException e) {
+      throw new InputException(file + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String json(Record value) throws JsonProcessingException {
+    return JSON.writeValueAsString(value) + "\n";
+  }
+
+  /** Writes a file that is whole or as it was. */
+  private void write(Path file, String content) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.writeString(temporary, content);
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,82 @@
+package io.mirnet.train.sweep;
+
+import io.mirnet.api.Checked;
+import io.mirnet.api.Choice;
+import io.mirnet.api.Default;
+import io.mirnet.api.Doc;
+import io.mirnet.api.Range;
+import io.mirnet.api.training.LauncherProvider;
+import io.mirnet.config.tree.Node.Mapping;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sweep file: one experiment, and what is varied of it.
+ *
+ * @param base the experiment that all trials start from, relative to the sweep file
+ * @param axes what is varied. A list holds the values of a configuration path: {@code model.fusion:
+ *     [sum, skff]}. A mapping is an axis of its own name, from labels to the paths they change
+ * @param exclude settings to leave out: each names axes with a value or label, and matches a
+ *     setting that agrees in all of them
+ * @param include further settings, from labels to the paths they change
+ * @param seeds each setting is trained once with each
+ * @param objective the score that settings are compared by: {@code psnr}, {@code ssim} or another
+ *     of the validation's protocol
+ * @param budget how long each trial trains
+ * @param launcher what runs the trials
+ */
+public record SweepOptions(
+    @Doc("the experiment that all trials start from") Path base,
+    @Default("{}") @Doc("a path with a list of values, or a name with labelled changes")
+        Mapping axes,
+    @Default("[]") @Doc("settings to leave out, by axis and value") List<Mapping> exclude,
+    @Default("{}") @Doc("further settings, by label and changes") Mapping include,
+    @Default("[100]") @Range(min = 0) @Doc("each setting is trained once with each")
+        List<Long> seeds,
+    @Default("psnr") @Doc("the score that settings are compared by") String objective,
+    @Default("{}") @Doc("how long each trial trains") Budget budget,
+    @Default("{type: local}") @Doc("what runs the trials") Choice<LauncherProvider<?>> launcher)
+    implements Checked {
+
+  /** Copies the lists. */
+  public SweepOptions {
+    exclude = List.copyOf(exclude);
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * How long each trial trains. Without either, as long as the base says.
+   *
+   * @param iterations updates, the same for each
+   * @param minutes time, the same for each: iterations are chosen by a few measured steps when the
+   *     sweep is planned, and stay as they were chosen
+   */
+  public record Budget(
+      @Range(min = 1) @Doc("updates of each trial") Optional<Long> iterations,
+      @Range(min = 0.01) @Doc("minutes of each trial, by steps measured beforehand")
+          Optional<Double> minutes)
+      implements Checked {
+    @Override
+    public List<Violation> violations() {
+      return iterations.isPresent() && minutes.isPresent()
+          ? List.of(new Violation("minutes", "give iterations or minutes, not both"))
+          : List.of();
+    }
+  }
+
+  SweepOptions withAxes(Mapping other) {
+    return new SweepOptions(base, other, exclude, include, seeds, objective, budget, launcher);
+  }
+
+  @Override
+  public List<Violation> violations() {
+    if (seeds.isEmpty()) {
+      return List.of(new Violation("seeds", "at least one seed is needed"));
+    }
+    return new HashSet<>(seeds).size() < seeds.size()
+        ? List.of(new Violation("seeds", "each seed may stand here once, in " + seeds))
+        : List.of();
+  }
+}

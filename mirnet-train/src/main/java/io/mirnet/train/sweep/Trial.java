@@ -1,0 +1,14 @@
+package io.mirnet.train.sweep;
+
+import java.util.Map;
+
+/**
+ * One training of a sweep.
+ *
+ * @param id names its folder: the beginning of the SHA-256 of its resolved configuration, seed
+ *     included
+ * @param setting what it is a run of, for example {@code fusion=sum}
+ * @param labels the value or label by axis
+ * @param seed the seed
+ */
+public record Trial(String id, String setting, Map<String, String> labels, long seed) {}

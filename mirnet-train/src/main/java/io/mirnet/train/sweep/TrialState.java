@@ -1,0 +1,90 @@
+package io.mirnet.train.sweep;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is known of a trial, as it stands in {@code state.json}.
+ *
+ * @param status waiting, running, complete, failed or diverged
+ * @param attempt how often it was begun, from 1; 0 if never
+ * @param host the machine
+ * @param pid the process
+ * @param heartbeat when the process last said that it lives, ISO 8601
+ * @param iteration updates done
+ * @param iterations updates of the whole trial
+ * @param message why it failed; empty otherwise
+ */
+public record TrialState(
+    Status status,
+    int attempt,
+    String host,
+    long pid,
+    String heartbeat,
+    long iteration,
+    long iterations,
+    String message) {
+  /** Time between heartbeats. */
+  static final Duration BEAT = Duration.ofSeconds(5);
+
+  /** After so long without a heartbeat a process is taken for dead. Clocks of machines differ. */
+  static final Duration SILENCE = Duration.ofSeconds(60);
+
+  /** The state of a trial that was never begun. */
+  static final TrialState NEW = new TrialState(Status.WAITING, 0, "", 0, "", 0, 0, "");
+
+  /** What may become of a trial. */
+  public enum Status {
+    /** Not begun, or begun and interrupted. */
+    WAITING,
+    /** A process is at it. */
+    RUNNING,
+    /** Trained to the end and measured. */
+    COMPLETE,
+    /** Ended by an error; a rerun tries again. */
+    FAILED,
+    /** Loss or gradients were not finite; a rerun would end the same. */
+    DIVERGED
+  }
+
+  /** Returns how it stands at a time: a process that fell silent was interrupted. */
+  TrialState at(Instant now) {
+    boolean silent =
+        status == Status.RUNNING && Instant.parse(heartbeat).plus(SILENCE).isBefore(now);
+    return silent ? with(Status.WAITING, "interrupted") : this;
+  }
+
+  /** Tells whether another machine has it. Locks of a file system may end at the machine's edge. */
+  boolean elsewhere() {
+    return status == Status.RUNNING && !host.equals(thisHost());
+  }
+
+  /** Returns the name of this machine. */
+  static String thisHost() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  TrialState with(Status next, String why) {
+    return new TrialState(
+        next, attempt, host, pid, Instant.now().toString(), iteration, iterations, why);
+  }
+
+  TrialState reached(long now, long of) {
+    return new TrialState(status, attempt, host, pid, Instant.now().toString(), now, of, message);
+  }
+
+  /**
+   * Tells whether nothing is left to do.
+   *
+   * @return true for complete and diverged trials
+   */
+  public boolean over() {
+    return status == Status.COMPLETE || status == Status.DIVERGED;
+  }
+}

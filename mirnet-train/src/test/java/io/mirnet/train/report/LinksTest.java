@@ -1,0 +1,22 @@
+package io.mirnet.train.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+  private final Links links = new Links(Path.of("sweeps/a"));
+
+  @Test
+  void linksAreRelativeToThePage() {
+    assertThat(links.to(Path.of("sweeps/a/trials/1/run"))).isEqualTo("trials/1/run");
+    assertThat(links.to(Path.of("other/./b"))).isEqualTo("../../other/b");
+  }
+
+  @Test
+  void whatABrowserWouldTakeForSyntaxIsEncoded() {
+    assertThat(links.to(Path.of("sweeps/a/50% #1?/ü.txt"))).isEqualTo("50%25%20%231%3F/%C3%BC.txt");
+    assertThat(links.to(Path.of("sweeps/a/c:d"))).isEqualTo("./c:d");
+  }
+}

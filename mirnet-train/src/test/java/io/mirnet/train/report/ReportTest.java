@@ -1,0 +1,198 @@
+package io.mirnet.train.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mirnet.api.InputException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  private static final String EVIL = "a<b & \"c\"='d'|`*<script>alert(1)</script>";
+
+  @TempDir private Path folder;
+
+  private SweepFolder sweep(String name, String objective) {
+    return new SweepFolder(folder.resolve("sweeps/x"), name, objective);
+  }
+
+  /** Three settings of two seeds; the second is better, the third is the first. */
+  private SweepFolder finished() {
+    SweepFolder sweep = sweep("fusion", "psnr");
+    for (long seed = 1; seed <= 2; seed++) {
+      double[] gains = {0.1 * seed, 1.5, 3.2, -2};
+      String[] settings = {"sum", "skff", "again"};
+      for (int n = 0; n < settings.length; n++) {
+        double[] own = gains.clone();
+        for (int i = 0; i < own.length; i++) {
+          own[i] += n == 1 ? 0.25 : 0;
+        }
+        Path run = sweep.complete(settings[n], seed, 100_000 * (n + 1), own);
+        sweep.curve(run, 1000, 100, 30 + n, seed);
+        sweep.pictures(run, "image_0", 64, 0.1 * n, seed);
+      }
+    }
+    return sweep;
+  }
+
+  private static String html(SweepFolder sweep) throws IOException {
+    return Files.readString(new Report(sweep.open()).write());
+  }
+
+  private String markdown() throws IOException {
+    return Files.readString(folder.resolve("sweeps/x/report.md"));
+  }
+
+  @Test
+  void settingsAreMeansOverSeedsAndComparedToTheFirst() throws IOException {
+    html(finished());
+    // Gains of 0.1 and 0.2 in one of four images: means 30.7 and 30.725.
+    assertThat(markdown())
+        .contains("All 6 trials are complete.")
+        .contains("| 1 sum |", "| 100,000 | 2.381 | 30.71 ± 0.018 |")
+        .contains("| 0.0871 | 3 min 12 s | 1,236 |")
+        .contains("| 2 skff | 2 × 4 | +0.250 | +0.250 to +0.250 | better |")
+        .contains("| 3 again | 2 × 4 | 0.000 | 0.000 to 0.000 | not told apart |")
+        .contains("- Commit: 0123456789abcdef")
+        .contains("- Machine: Linux amd64, cpu(), 2 threads, OpenJDK 17");
+  }
+
+  @Test
+  void thePageHasTablesChartsAndCrops() throws IOException {
+    String html = html(finished());
+    assertThat(html)
+        .contains("Learning by iterations", "Learning by time", "Quality against size")
+        .contains("<caption", "scope=\"col\"", "scope=\"row\"", "GMACs at 256×256")
+        .contains("alt=\"2 skff of image 0\"", "where the settings&#39;".replace("&#39;", "'"));
+    assertThat(html.split("data:image/png;base64,", -1)).hasSize(1 + 5);
+    assertThat(html.split("<svg", -1)).hasSize(1 + 4);
+  }
+
+  @Test
+  void thePageAsksNothingOfTheNetwork() throws IOException {
+    String withoutPictures = html(finished()).replaceAll("data:image/png;base64,[^\"]+", "");
+    assertThat(withoutPictures).doesNotContain("http:", "https:", "//", "<script", "url(\"");
+  }
+
+  @Test
+  void everyLinkLeadsToAFileOrAPlaceOnThePage() throws IOException {
+    String html = html(finished());
+    List<String> links =
+        Pattern.compile("href=\"([^\"]+)\"")
+            .matcher(html)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(links).hasSizeGreaterThan(60);
+    URI page = folder.resolve("sweeps/x/report.html").toUri();
+    for (String link : links) {
+      if (link.startsWith("#")) {
+        assertThat(html).contains("id=\"" + link.substring(1) + "\"");
+      } else if (!link.startsWith("data:")) {
+        assertThat(Path.of(page.resolve(link))).exists();
+      }
+    }
+  }
+
+  @Test
+  void aSweepThatStillRunsIsReportedAsFarAsItIs() throws IOException {
+    SweepFolder sweep = sweep("live", "psnr");
+    sweep.curve(sweep.complete("a", 1, 1000, 1, 2), 1000, 100, 31, 1);
+    sweep.curve(sweep.trial("a", 2, "RUNNING", 400, ""), 400, 100, 31, 2);
+    sweep.trial("b", 1, "FAILED", 0, "no picture in /data: \u001b[1mgive others");
+    sweep.trial("b", 2, "WAITING", 0, "");
+    sweep.trial("c", 1, "DIVERGED", 7, "loss is NaN at iteration 7");
+    String html = html(sweep);
+    String standing = "1 of 5 trials are complete; 1 running, 1 waiting, 1 failed, 1 diverged.";
+    assertThat(html)
+        .contains(standing + " The page reloads itself every 15 seconds.")
+        .contains("http-equiv=\"refresh\"")
+        .contains("loss is NaN at iteration 7", "give others", "running at 400 of 1,000");
+    assertThat(markdown())
+        .contains(standing)
+        .contains("| 2 b | (1 waiting, 1 failed) | – | – | – |")
+        .contains("| 2 b | 1 | failed at 0 of 1,000 |", "| [log](trials/000000000003/log.txt) |");
+  }
+
+  @Test
+  void aSweepThatHasNotBegunHasAReportToo() throws IOException {
+    SweepFolder sweep = sweep("new", "psnr");
+    sweep.trial("a", 1, "WAITING", 0, "");
+    assertThat(html(sweep))
+        .contains("0 of 1 trials are complete; 1 waiting. Nothing runs now")
+        .doesNotContain("<svg", "refresh", "NaN");
+  }
+
+  @Test
+  void whatAUserNamesCannotBecomeMarkup() throws IOException {
+    SweepFolder sweep = sweep(EVIL, "psnr");
+    for (String setting : List.of("first", EVIL)) {
+      Path run = sweep.complete(setting, 1, 1000, 1, 2);
+      sweep.curve(run, 1000, 100, 31, 1);
+      sweep.pictures(run, "image_0", 32, 0.2, 1);
+    }
+    sweep.trial(EVIL, 2, "FAILED", 3, EVIL);
+    assertThat(html(sweep))
+        .doesNotContain("<script", "a<b")
+        .contains("a&lt;b &amp; \"c\"", "alt=\"2 a&lt;b &amp; &quot;c&quot;=&#39;d&#39;");
+    assertThat(markdown()).doesNotContain("<script", "'d'|").contains("'d'\\|\\`\\*&lt;script&gt;");
+  }
+
+  @Test
+  void anotherObjectiveHasItsColumnAndItsDirection() throws IOException {
+    SweepFolder sweep = sweep("by error", "mae");
+    sweep.complete("a", 1, 1000, 1, 2);
+    sweep.complete("b", 1, 1000, 1.5, 2.5);
+    assertThat(html(sweep)).contains("<th scope=\"col\" class=\"number\">MAE</th>");
+    // The mean of 1/31 and 1/32; b's PSNR is higher and so its error is lower.
+    assertThat(markdown())
+        .contains("| [0.0318](")
+        .containsPattern("\\| 2 b .*\\[−0.0005 to .* \\| better \\|\n");
+  }
+
+  @Test
+  void aReportElsewhereLeadsBack() throws IOException {
+    Path page = folder.resolve("docs/fusion.html");
+    assertThat(new Report(finished().open()).write(page)).isEqualTo(page);
+    assertThat(Files.readString(folder.resolve("docs/fusion.md")))
+        .contains("](../sweeps/x/trials/000000000001/run/)");
+  }
+
+  @Test
+  void aReportIsTheSameWhenItIsWrittenAgain() throws IOException {
+    SweepFolder sweep = finished();
+    String first = html(sweep).replaceAll("Written</dt><dd>[^<]*", "");
+    assertThat(html(sweep).replaceAll("Written</dt><dd>[^<]*", "")).isEqualTo(first);
+  }
+
+  @Test
+  void theCommandIsShownWhereTheSweepKeptIt() throws IOException {
+    SweepFolder sweep = finished();
+    SweepFolder.write(folder.resolve("sweeps/x/command.txt"), "mirnet-cli sweep a.yaml --jobs 2\n");
+    assertThat(html(sweep)).contains("<dd>mirnet-cli sweep a.yaml --jobs 2</dd>");
+  }
+
+  @Test
+  void aDamagedResultIsNamed() {
+    SweepFolder sweep = sweep("x", "psnr");
+    Path run = sweep.complete("a", 1, 1000, 1);
+    SweepFolder.write(run.resolve("result.json"), "{\"psnr\": 3");
+    assertThatThrownBy(() -> new Report(sweep.open()).write())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("result.json");
+  }
+
+  @Test
+  void aReportIsNamedAsAPage() {
+    SweepFolder sweep = finished();
+    assertThatThrownBy(() -> new Report(sweep.open()).write(folder.resolve("report.pdf")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("name it report.html");
+  }
+}

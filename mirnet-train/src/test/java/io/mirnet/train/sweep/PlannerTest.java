@@ -1,0 +1,195 @@
+package io.mirnet.train.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mirnet.config.ConfigurationException;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.Providers;
+import io.mirnet.train.config.Experiment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+  private final Planner planner =
+      new Planner(
+          new ConfigurationReader(Providers.load(getClass().getClassLoader())),
+          experiment -> 0.001 * experiment.train().microBatch() + 0.5);
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeBase() throws IOException {
+    Files.createDirectories(folder.resolve("base"));
+    Files.writeString(
+        folder.resolve("base/tiny.yaml"),
+        """
+        name: tiny
+        model: {width: 8, groups: [1], blocks_per_group: 1}
+        train: {iterations: 20, patches: {type: fixed, patch: 16, batch: 2}}
+        """);
+  }
+
+  @Test
+  void theLastAxisVariesFastestAndSeedsStandTogether() throws IOException {
+    Planned planned =
+        plan("axes: {model.width: [8, 16], model.fusion: [sum, skff]}\nseeds: [1, 2]\n");
+    assertThat(planned.plan().settings())
+        .containsExactly(
+            "width=8, fusion=sum",
+            "width=8, fusion=skff",
+            "width=16, fusion=sum",
+            "width=16, fusion=skff");
+    assertThat(planned.plan().trials()).extracting(Trial::seed).startsWith(1L, 2L, 1L, 2L);
+    Experiment last = planned.trials().get(7).experiment();
+    assertThat(last.seed()).isEqualTo(2);
+    assertThat(planned.trials().get(7).yaml()).contains("width: 16\n", "type: skff\n");
+    assertThat(last.name()).isEqualTo("sweep");
+  }
+
+  @Test
+  void aNamedAxisChangesSeveralPathsTogether() throws IOException {
+    Planned planned =
+        plan(
+            """
+            axes:
+              size:
+                small: {}
+                large: {model.width: 16, model.skips: {image: false}}
+            """);
+    assertThat(planned.plan().settings()).containsExactly("size=small", "size=large");
+    assertThat(planned.trials().get(0).yaml()).contains("width: 8\n", "image: true\n");
+    assertThat(planned.trials().get(1).yaml()).contains("width: 16\n", "image: false\n");
+  }
+
+  @Test
+  void settingsAreExcludedByLabelAndIncludedByChange() throws IOException {
+    Planned planned =
+        plan(
+            """
+            axes: {model.streams: [1, 2], model.columns: [1, 2]}
+            exclude: [{model.streams: 1, model.columns: 2}]
+            include: {wide: {model.width: 32}}
+            """);
+    assertThat(planned.plan().settings())
+        .containsExactly(
+            "streams=1, columns=1", "streams=2, columns=1", "streams=2, columns=2", "wide");
+  }
+
+  @Test
+  void theSameSweepHasTheSameTrialsAndAnotherBaseHasOthers() throws IOException {
+    String sweep = "axes: {model.fusion: [sum, skff]}\n";
+    assertThat(plan(sweep).plan()).isEqualTo(plan(sweep).plan());
+    assertThat(plan(sweep, "train.iterations=21").plan().trials())
+        .extracting(Trial::id)
+        .doesNotContainAnyElementsOf(plan(sweep).plan().trials().stream().map(Trial::id).toList());
+  }
+
+  @Test
+  void threadsAreDividedAmongJobsUnlessTheBaseSaysHowMany() throws IOException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    assertThat(plan("launcher: {type: local, jobs: 1}\n").trials().get(0).experiment().threads())
+        .isEqualTo(cores);
+    assertThat(
+            plan("launcher: {type: local, jobs: %d}\n".formatted(cores))
+                .trials()
+                .get(0)
+                .experiment()
+                .threads())
+        .isEqualTo(1);
+    assertThat(plan("seeds: [1]\n", "threads=3").trials().get(0).experiment().threads())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aBudgetSetsTheIterations() throws IOException {
+    String axes = "axes: {train.micro_batch: [0, 1500]}\n";
+    assertThat(iterations(plan(axes + "budget: {iterations: 7}\n"))).containsExactly(7L, 7L);
+    // Half a second and two seconds a step, as the planner was told.
+    assertThat(iterations(plan(axes + "budget: {minutes: 2}\n"))).containsExactly(240L, 60L);
+  }
+
+  private static List<Long> iterations(Planned planned) {
+    return planned.trials().stream().map(each -> each.experiment().train().iterations()).toList();
+  }
+
+  @Test
+  void aMisspeltAxisIsPointedAtWithTheNearestPath() {
+    assertThatThrownBy(() -> plan("axes: {model.fusio: [sum, skff]}\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("sweep.yaml:2:8: error: model 'mirnet-v2' has no option 'fusio'")
+        .hasMessageContaining("did you mean 'fusion'?");
+  }
+
+  @Test
+  void anImpossibleSettingAmongManyIsNamedWithItsValues() {
+    assertThatThrownBy(() -> plan("axes: {model.width: [8, 16], model.groups: [[1], [16]]}\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("group count 16 does not divide the 8 channels")
+        .hasMessageContaining("(in setting 'width=8, groups=[16]')")
+        .hasMessageContaining("group count 16 does not divide the 24 channels")
+        .hasMessageContaining("(in setting 'width=16, groups=[16]')")
+        .hasMessageEndingWith("2 problems; nothing was started");
+  }
+
+  @Test
+  void aMistakeOfTheBaseIsNotBlamedOnASetting() {
+    assertThatThrownBy(() -> plan("axes: {model.fusion: [sum, skff]}\n", "model.widht=8"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("did you mean 'width'?")
+        .hasMessageNotContaining("in setting");
+  }
+
+  @Test
+  void mistakesOfTheSweepItselfAreReported() {
+    assertThatThrownBy(() -> plan("axes: {model.fusion: []}\nexclude: [{model.width: 3}]\n"))
+        .hasMessageContaining("axis 'model.fusion' has no values")
+        .hasMessageContaining("no setting is {model.width: 3}");
+    assertThatThrownBy(() -> plan("axes: {model.fusion: [sum, sum]}\n"))
+        .hasMessageContaining("settings 'fusion=sum' and 'fusion=sum' are the same configuration");
+    assertThatThrownBy(() -> plan("seeds: [1, 1]\n")).hasMessageContaining("each seed may stand");
+    assertThatThrownBy(() -> plan("seeds: []\n")).hasMessageContaining("at least one seed");
+    assertThatThrownBy(() -> plan("budget: {minutes: 1, iterations: 2}\n"))
+        .hasMessageContaining("give iterations or minutes, not both");
+    assertThatThrownBy(() -> plan("axis: {}\n")).hasMessageContaining("did you mean 'axes'?");
+  }
+
+  @Test
+  void aMissingBaseIsAMissingFile() {
+    assertThatThrownBy(() -> plan("seeds: [1]\n", "base=absent.yaml"))
+        .hasMessageContaining("there is no configuration file")
+        .hasMessageContaining("absent.yaml");
+  }
+
+  @Test
+  void commasOnACommandLineMakeAxes() {
+    Path base = folder.resolve("base/tiny.yaml");
+    Planned planned =
+        planner.planTyped(
+            base,
+            List.of(
+                "model.fusion=sum,{type: skff, reduction: 4}",
+                "model.groups=[1],[2]",
+                "model.width=16",
+                "model.skips={image: true, group: false}",
+                "seeds=[1,2]"));
+    assertThat(planned.plan().name()).isEqualTo("tiny");
+    assertThat(planned.plan().trials()).hasSize(8);
+    assertThat(planned.plan().settings())
+        .contains("fusion=sum, groups=[1]", "fusion={type: skff, reduction: 4}, groups=[2]");
+    assertThat(planned.trials().get(0).yaml()).contains("width: 16\n", "group: false\n");
+    assertThatThrownBy(() -> planner.planTyped(base, List.of("model.fusio=sum,skff")))
+        .hasMessageContaining(
+            "axis 'model.fusio=sum,skff': error: model 'mirnet-v2' has no option");
+  }
+
+  private Planned plan(String sweep, String... overrides) throws IOException {
+    Path file = Files.writeString(folder.resolve("sweep.yaml"), "base: base/tiny.yaml\n" + sweep);
+    return planner.plan(file, List.of(overrides));
+  }
+}

@@ -1,0 +1,153 @@
+package io.mirnet.train.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mirnet.api.InputException;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.Providers;
+import io.mirnet.train.TrainingListener;
+import io.mirnet.train.step.DivergedException;
+import io.mirnet.train.sweep.TrialState.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialRunnerTest {
+  private static final TrainingListener SILENT = new TrainingListener() {};
+
+  private final Providers providers = Providers.load(getClass().getClassLoader());
+  private final ConfigurationReader reader = new ConfigurationReader(providers);
+
+  @TempDir private Path folder;
+
+  @Test
+  void aTrialIsTrainedMeasuredAndWrittenDown() throws IOException {
+    SweepDirectory sweep = sweep("");
+    String id = sweep.plan().trials().get(0).id();
+    assertThat(sweep.state(id)).isEqualTo(TrialState.NEW);
+    TrialState state = runner(sweep).run(id, SILENT, () -> false);
+    assertThat(state.status()).isEqualTo(Status.COMPLETE);
+    assertThat(state.iteration()).isEqualTo(4);
+    assertThat(state.pid()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(sweep.state(id)).isEqualTo(state);
+    assertThat(sweep.run(id).resolve("result.json"))
+        .content()
+        .contains("\"parameters\" : ", "\"gmacs\" : ", "\"images\" : ");
+  }
+
+  @Test
+  void aCompleteTrialIsLeftAlone() throws IOException {
+    SweepDirectory sweep = sweep("");
+    String id = sweep.plan().trials().get(0).id();
+    TrialState state = runner(sweep).run(id, SILENT, () -> false);
+    assertThat(runner(sweep).run(id, SILENT, () -> false)).isEqualTo(state);
+  }
+
+  @Test
+  void aTrialThatAnotherHasIsLeftAlone() throws IOException {
+    SweepDirectory sweep = sweep("");
+    String id = sweep.plan().trials().get(0).id();
+    TrialLock lock = TrialLock.take(sweep.trial(id)).orElseThrow();
+    assertThat(runner(sweep).run(id, SILENT, () -> false)).isEqualTo(TrialState.NEW);
+    assertThat(sweep.run(id)).doesNotExist();
+    lock.close();
+    assertThat(runner(sweep).run(id, SILENT, () -> false).status()).isEqualTo(Status.COMPLETE);
+  }
+
+  @Test
+  void aStoppedTrialWaitsAndGoesOnToTheSameScores() throws IOException {
+    SweepDirectory whole = sweep("");
+    String id = whole.plan().trials().get(0).id();
+    runner(whole).run(id, SILENT, () -> false);
+    String expected = images(whole, id);
+    SweepDirectory stopped = sweep("", "stopped");
+    AtomicInteger asked = new AtomicInteger();
+    TrialState state = runner(stopped).run(id, SILENT, () -> asked.incrementAndGet() >= 2);
+    assertThat(state.status()).isEqualTo(Status.WAITING);
+    assertThat(state.iteration()).isEqualTo(2);
+    assertThat(runner(stopped).run(id, SILENT, () -> false).attempt()).isEqualTo(2);
+    assertThat(images(stopped, id)).isEqualTo(expected);
+  }
+
+  private static String images(SweepDirectory sweep, String id) throws IOException {
+    String result = Files.readString(sweep.run(id).resolve("result.json"));
+    return result.substring(result.indexOf("\"images\""));
+  }
+
+  @Test
+  void aFolderThatIsNoRunYetIsMadeAnew() throws IOException {
+    SweepDirectory sweep = sweep("");
+    String id = sweep.plan().trials().get(0).id();
+    Files.createDirectories(sweep.run(id));
+    Files.writeString(sweep.run(id).resolve("manifest.json.tmp"), "{");
+    assertThat(runner(sweep).run(id, SILENT, () -> false).status()).isEqualTo(Status.COMPLETE);
+  }
+
+  @Test
+  void aDivergedTrialSaysSoAndIsNotTriedAgain() throws IOException {
+    SweepDirectory sweep =
+        sweep("  learning_rate: {type: constant, rate: 10}\n  optimizer: {clip_norm: 0}\n");
+    String id = sweep.plan().trials().get(0).id();
+    assertThatThrownBy(() -> runner(sweep).run(id, SILENT, () -> false))
+        .isInstanceOf(DivergedException.class);
+    assertThat(sweep.state(id).status()).isEqualTo(Status.DIVERGED);
+    assertThat(sweep.state(id).message()).contains("the run diverged at");
+    assertThat(runner(sweep).run(id, SILENT, () -> false).status()).isEqualTo(Status.DIVERGED);
+  }
+
+  @Test
+  void aFailedTrialSaysWhyAndIsTriedAgain() throws IOException {
+    SweepDirectory sweep = sweep("");
+    String id = sweep.plan().trials().get(0).id();
+    String config = Files.readString(sweep.config(id));
+    Files.writeString(sweep.config(id), config.replace("in_channels: 3", "in_channels: 5"));
+    assertThatThrownBy(() -> runner(sweep).run(id, SILENT, () -> false))
+        .isInstanceOf(InputException.class);
+    assertThat(sweep.state(id).status()).isEqualTo(Status.FAILED);
+    assertThat(sweep.state(id).message()).contains("channels");
+    Files.writeString(sweep.config(id), config);
+    TrialState state = runner(sweep).run(id, SILENT, () -> false);
+    assertThat(state.status()).isEqualTo(Status.COMPLETE);
+    assertThat(state.attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void aProcessThatFellSilentIsTakenForDead() {
+    Instant beat = Instant.parse("2026-01-01T00:00:00Z");
+    TrialState running = new TrialState(Status.RUNNING, 1, "host", 7, beat.toString(), 3, 9, "");
+    assertThat(running.at(beat.plusSeconds(20)).status()).isEqualTo(Status.RUNNING);
+    assertThat(running.at(beat.plusSeconds(90)).status()).isEqualTo(Status.WAITING);
+    assertThat(running.at(beat.plusSeconds(90)).message()).isEqualTo("interrupted");
+  }
+
+  private TrialRunner runner(SweepDirectory sweep) {
+    return new TrialRunner(sweep, providers, reader);
+  }
+
+  private SweepDirectory sweep(String train) throws IOException {
+    return sweep(train, "sweep");
+  }
+
+  private SweepDirectory sweep(String train, String name) throws IOException {
+    Files.writeString(
+        folder.resolve("base.yaml"),
+        """
+        model: {width: 8, groups: [1], blocks_per_group: 1}
+        data: {train: {type: generated, images: 2, validation_images: 2, size: 32}}
+        train:
+          iterations: 4
+          patches: {type: fixed, patch: 16, batch: 2}
+          validation: {pictures: 0}
+        """
+            + train);
+    Path file = Files.writeString(folder.resolve("file.yaml"), "base: base.yaml\n");
+    Planner planner = new Planner(reader, experiment -> 1);
+    return SweepDirectory.freeze(folder.resolve(name), planner.plan(file, List.of()));
+  }
+}
