@@ -8,6 +8,7 @@ import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.Resolved;
 import io.mirnet.config.ValueType;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.sweep.SweepOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the keys of an experiment that choose a provider, by walking its records. */
+/** Finds the keys of experiments and sweeps that choose a provider, by walking their records. */
 final class ChoicePlaces {
   private final Providers providers;
   private final ConfigurationReader configurations;
@@ -68,6 +69,7 @@ final class ChoicePlaces {
     List<Place> places = new ArrayList<>();
     Queue<Branch> open = new ArrayDeque<>();
     open.add(new Branch(List.of(), Experiment.class, true));
+    open.add(new Branch(List.of(), SweepOptions.class, true));
     Set<Class<?>> seen = new HashSet<>();
     while (!open.isEmpty()) {
       Branch branch = open.remove();

@@ -24,16 +24,23 @@ final class ConfigArguments {
   }
 
   Resolved<Experiment> read(ConfigurationReader reader) {
-    List<String> overrides = new ArrayList<>();
-    List<Path> files = new ArrayList<>();
-    for (String argument : arguments) {
-      // A folder of a run may be named by its settings: runs/lr=1e-3/config.yaml.
-      if (argument.contains("=") && !new File(argument).exists()) {
-        overrides.add(argument);
-      } else {
-        files.add(Path.of(argument));
-      }
-    }
+    return reader.read(Experiment.class, file(), overrides());
+  }
+
+  /** Returns the {@code key=value} pairs, in their order. */
+  List<String> overrides() {
+    return arguments.stream().filter(ConfigArguments::isOverride).toList();
+  }
+
+  /** A folder of a run may be named by its settings: runs/lr=1e-3/config.yaml. */
+  private static boolean isOverride(String argument) {
+    return argument.contains("=") && !new File(argument).exists();
+  }
+
+  /** Returns the one file. */
+  Path file() {
+    List<Path> files =
+        arguments.stream().filter(argument -> !isOverride(argument)).map(Path::of).toList();
     if (files.size() != 1) {
       throw new UsageException(
           files.isEmpty()
@@ -41,6 +48,6 @@ final class ConfigArguments {
               : "one YAML file is needed, not %d: %s; values are given as in model.width=32"
                   .formatted(files.size(), files));
     }
-    return reader.read(Experiment.class, files.get(0), overrides);
+    return files.get(0);
   }
 }

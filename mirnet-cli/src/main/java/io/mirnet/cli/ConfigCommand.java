@@ -3,6 +3,7 @@ package io.mirnet.cli;
 import io.mirnet.config.Resolved;
 import io.mirnet.config.schema.ConfigurationSchema;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.sweep.SweepOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,12 +104,15 @@ final class ConfigCommand implements Runnable {
   static final class Schema implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
+    @Option(names = "--sweep", description = "The schema of sweep files.")
+    private boolean sweep;
+
     @Override
     public Integer call() {
       Assembly assembly = Assembly.load(spec);
       String schema =
           new ConfigurationSchema(assembly.configurations(), assembly.providers())
-              .of(Experiment.class);
+              .of(sweep ? SweepOptions.class : Experiment.class);
       spec.commandLine().getOut().print(schema);
       return ExitCode.DONE;
     }

@@ -6,6 +6,7 @@ import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ProviderLoadException;
 import io.mirnet.train.run.RunExistsException;
 import io.mirnet.train.step.DivergedException;
+import io.mirnet.train.sweep.SweepExistsException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,6 +64,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     if (e instanceof ConfigurationException
         || e instanceof ProviderLoadException
         || e instanceof RunExistsException
+        || e instanceof SweepExistsException
         || e instanceof UsageException
         || e instanceof CreationException) {
       return ExitCode.USAGE;

@@ -9,6 +9,7 @@ final class ExitCode {
   static final int USAGE = 2;
   static final int INPUT = 3;
   static final int DIVERGED = 4;
+  static final int TRIALS_FAILED = 5;
 
   private ExitCode() {}
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "2:usage or configuration",
       "3:input missing or unreadable",
       "4:diverged",
+      "5:a sweep ended with trials that failed or diverged",
       "130, 143:stopped by a signal, after saving"
     })
 final class MirnetCli implements Callable<Integer> {
@@ -56,12 +57,17 @@ final class MirnetCli implements Callable<Integer> {
 
   /** Opens every place that plugins may come from, asked for before or after the command's name. */
   List<PluginPlace> plugins(CommandSpec command) {
+    return sources.open(askedPlugins(command));
+  }
+
+  /** Returns what {@code --plugins} was given, before or after the command's name. */
+  static List<Path> askedPlugins(CommandSpec command) {
     List<Path> asked = new ArrayList<>();
     for (CommandSpec level = command; level != null; level = level.parent()) {
       List<String> given = level.findOption("--plugins").originalStringValues();
       asked.addAll(0, given.stream().map(Path::of).toList());
     }
-    return sources.open(asked);
+    return asked;
   }
 
   /** Without a command: says which there are. */
@@ -77,6 +83,8 @@ final class MirnetCli implements Callable<Integer> {
         .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(new RestoreCommand())
+        .addSubcommand(new SweepCommand())
+        .addSubcommand(new ReportCommand())
         .addSubcommand(new SummaryCommand())
         .addSubcommand(new PluginsCommand())
         .addSubcommand(new ConfigCommand())

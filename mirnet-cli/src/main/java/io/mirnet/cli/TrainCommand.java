@@ -10,6 +10,9 @@ import io.mirnet.train.assembly.Training;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.Validation;
+import io.mirnet.train.sweep.Planned;
+import io.mirnet.train.sweep.Planner;
+import io.mirnet.train.sweep.StepTimer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,12 +47,21 @@ final class TrainCommand implements Callable<Integer> {
       description = "Goes on with this run from its last checkpoint, with its own configuration.")
   private Optional<Path> resume;
 
+  @Option(
+      names = {"-m", "--sweep"},
+      description =
+          "Trains each combination of values that commas separate, as in model.fusion=sum,skff seeds=1,2.")
+  private boolean typedSweep;
+
   @Option(names = "--format", defaultValue = "text", description = "text or json.")
   private Format format;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Assembly assembly = Assembly.load(spec);
+    if (typedSweep) {
+      return sweep(assembly);
+    }
     PrintWriter err = spec.commandLine().getErr();
     Terminal terminal = Terminal.of(err);
     try (Shutdown shutdown = new Shutdown(terminal)) {
@@ -57,6 +69,17 @@ final class TrainCommand implements Callable<Integer> {
           ? resume(assembly, terminal, shutdown)
           : start(assembly, terminal, shutdown);
     }
+  }
+
+  private int sweep(Assembly assembly) throws InterruptedException {
+    if (resume.isPresent()) {
+      throw new UsageException("a sweep goes on by the same command again, without --resume");
+    }
+    Planned planned =
+        new Planner(assembly.configurations(), StepTimer::secondsPerIteration)
+            .planTyped(config.file(), config.overrides());
+    Path folder = run.orElse(Path.of("sweeps", planned.plan().name()));
+    return SweepCommand.run(spec, planned, folder, format);
   }
 
   private int start(Assembly assembly, Terminal terminal, Shutdown shutdown) {

@@ -106,6 +106,8 @@ class ArchitectureTest {
           "io.mirnet.blocks.weights..",
           "io.mirnet.train.run..",
           "io.mirnet.train.basicsr..",
+          "io.mirnet.train.sweep..",
+          "io.mirnet.train.report..",
           CLI
         },
         "com.fasterxml.jackson.databind..",

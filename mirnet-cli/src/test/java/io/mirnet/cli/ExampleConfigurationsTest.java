@@ -23,6 +23,7 @@ class ExampleConfigurationsTest {
           .filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> !folder.relativize(file).startsWith(PLUGIN))
           .filter(file -> !folder.relativize(file).toString().contains("target"))
+          .filter(file -> !file.getParent().equals(folder.resolve("ablations")))
           .sorted()
           .toList();
     } catch (IOException e) {

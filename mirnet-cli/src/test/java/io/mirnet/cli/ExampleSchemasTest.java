@@ -46,7 +46,8 @@ class ExampleSchemasTest {
         return at.resolve(NAME);
       }
     }
-    return ROOT.resolve("docs").resolve(NAME);
+    boolean sweep = example.getParent().equals(EXAMPLES.resolve("ablations"));
+    return ROOT.resolve("docs").resolve(sweep ? "mirnet-sweep.schema.json" : NAME);
   }
 
   @ParameterizedTest

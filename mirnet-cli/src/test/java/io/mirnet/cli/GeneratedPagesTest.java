@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.config.schema.ConfigurationSchema;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.sweep.SweepOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -46,6 +47,14 @@ class GeneratedPagesTest {
         "mirnet.schema.json",
         new ConfigurationSchema(assembly.configurations(), assembly.providers())
             .of(Experiment.class));
+  }
+
+  @Test
+  void schemaOfSweepsKnowsEveryKeyAndLauncher() throws IOException {
+    check(
+        "mirnet-sweep.schema.json",
+        new ConfigurationSchema(assembly.configurations(), assembly.providers())
+            .of(SweepOptions.class));
   }
 
   private static void check(String name, String now) throws IOException {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
+import io.mirnet.config.Resolved;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.sweep.SweepOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -68,7 +70,11 @@ class PluginsShowCommandTest {
     String yaml = shown.get(0).get("example").textValue();
     ConfigurationReader reader = new ConfigurationReader(PROVIDERS);
     String path = shown.get(0).get("keys").get(0).textValue();
-    assertThat(reader.read(Experiment.class, "example", yaml, List.of()).entries())
+    Resolved<?> read =
+        path.equals("launcher")
+            ? reader.readAlone(SweepOptions.class, "example", "base: x.yaml\n" + yaml, List.of())
+            : reader.read(Experiment.class, "example", yaml, List.of());
+    assertThat(read.entries())
         .as(yaml)
         .filteredOn(entry -> entry.path().matches(Pattern.quote(path) + "(\\[0])?\\.type"))
         .singleElement()

@@ -1,0 +1,54 @@
+package io.mirnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.Providers;
+import io.mirnet.train.sweep.Plan;
+import io.mirnet.train.sweep.Planner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every ablation that is shipped can be planned; the one with a plugin's block needs its jar. */
+class ExampleSweepsTest {
+  private static final Path FOLDER =
+      Path.of("").toAbsolutePath().resolveSibling("examples").resolve("ablations");
+
+  private final Planner planner =
+      new Planner(
+          new ConfigurationReader(Providers.load(getClass().getClassLoader())), experiment -> 0.1);
+
+  static List<Path> sweeps() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void hasNoMistake(Path sweep) {
+    boolean plugin = sweep.getFileName().toString().startsWith("context");
+    List<String> overrides = plugin ? List.of("axes={model.context: [rcb, residual]}") : List.of();
+    Plan plan = planner.plan(sweep, overrides).plan();
+    assertThat(plan.settings().count()).isGreaterThan(1);
+    assertThat(plan.trials()).extracting(trial -> trial.seed()).contains(1L, 2L, 3L);
+  }
+
+  @Test
+  void eachAblationHasAVariantForACpuAndOneOfThePaper() {
+    List<String> names = sweeps().stream().map(file -> file.getFileName().toString()).toList();
+    assertThat(names)
+        .filteredOn(name -> name.endsWith("-cpu.yaml"))
+        .hasSizeGreaterThanOrEqualTo(7)
+        .allSatisfy(name -> assertThat(names).contains(name.replace("-cpu", "-paper")));
+  }
+}
