@@ -31,10 +31,20 @@ final class ReportCommand implements Callable<Integer> {
           "The page, FILE.html (default: report.html in the sweep's folder); the Markdown goes beside it.")
   private Optional<Path> output;
 
+  @Option(
+      names = "--publish",
+      description =
+          "For a report that is kept apart from its runs: no links to them, and each chart as an SVG file too.")
+  private boolean publish;
+
   @Override
   public Integer call() {
     Report report = new Report(SweepDirectory.open(sweep));
-    Path page = output.map(report::write).orElseGet(report::write);
+    if (publish && output.isEmpty()) {
+      throw new UsageException("--publish needs --output FILE.html: where the report is kept");
+    }
+    Path page =
+        publish ? report.publish(output.get()) : output.map(report::write).orElseGet(report::write);
     spec.commandLine().getOut().println(page);
     return ExitCode.DONE;
   }

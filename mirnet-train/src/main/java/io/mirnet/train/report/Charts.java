@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The charts of a sweep, each in a figure with its caption. */
+/** The charts of a sweep. */
 final class Charts {
   private static final double MINUTE = 60;
 
@@ -20,7 +20,7 @@ final class Charts {
   }
 
   /** Validation PSNR by iteration and by time; none before the first validation. */
-  List<Element> curves() {
+  List<Chart> curves() {
     List<Series> byIteration = curves(CurvePoint::iteration);
     if (byIteration.isEmpty()) {
       return List.of();
@@ -52,25 +52,25 @@ final class Charts {
     return series;
   }
 
-  private static Element lines(
+  private static Chart lines(
       String id, String xName, String yName, List<Series> series, String title) {
     Element chart = new LineChart(id, xName, yName, series).draw(title, ends(series, "ends at"));
     String caption =
         title
             + ". Lines are means over seeds, bands reach from the least to the greatest seed. The "
             + "axis leaves out where curves begin.";
-    return figure(chart, caption);
+    return new Chart(id, chart, caption);
   }
 
   /** Quality against cost; none before the first trial is complete. */
-  List<Element> costs() {
-    List<Element> figures = new ArrayList<>();
-    cost("parameters", "parameters", "Quality against size").ifPresent(figures::add);
-    cost("gmacs", "GMACs at 256×256", "Quality against cost").ifPresent(figures::add);
-    return figures;
+  List<Chart> costs() {
+    List<Chart> charts = new ArrayList<>();
+    cost("parameters", "parameters", "Quality against size").ifPresent(charts::add);
+    cost("gmacs", "GMACs at 256×256", "Quality against cost").ifPresent(charts::add);
+    return charts;
   }
 
-  private Optional<Element> cost(String key, String xName, String title) {
+  private Optional<Chart> cost(String key, String xName, String title) {
     Score score = sweep.objective();
     List<Series> series = new ArrayList<>();
     for (SettingSummary setting : sweep.settings()) {
@@ -90,17 +90,12 @@ final class Charts {
         new ScatterChart("cost-" + key, xName, score.title(), series)
             .draw(title, ends(series, "reaches"));
     String caption = title + ". Points are means over seeds, bars their range.";
-    return Optional.of(figure(chart, caption));
+    return Optional.of(new Chart("cost-" + key, chart, caption));
   }
 
   private static String ends(List<Series> series, String verb) {
     return series.stream()
         .map(one -> "%s %s %s".formatted(one.label(), verb, Numbers.decimal(one.last().y(), 2)))
         .collect(Collectors.joining("; "));
-  }
-
-  private static Element figure(Element chart, String caption) {
-    Element box = Element.of("div", chart).with("class", "scroll").with("tabindex", "0");
-    return Element.of("figure", box, Element.of("figcaption", caption));
   }
 }

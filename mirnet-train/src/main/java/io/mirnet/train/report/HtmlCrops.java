@@ -47,7 +47,11 @@ final class HtmlCrops {
             .with("height", strip.place().height())
             .with("alt", "%s of %s".formatted(what, strip.image()));
     Element text = Element.of("span", what).with("class", "what");
-    Element link = Element.of("a", image, text).with("href", links.to(picture.run()) + "/");
+    String run = links.toFolder(picture.run());
+    Element link = Element.of(run.isEmpty() ? "div" : "a", image, text);
+    if (!run.isEmpty()) {
+      link.with("href", run);
+    }
     if (!Double.isNaN(picture.psnr())) {
       link.add(Element.of("span", Score.PSNR.format(picture.psnr()) + " dB"));
     }

@@ -1,10 +1,6 @@
 package io.mirnet.train.report;
 
 import io.mirnet.train.sweep.TrialState.Status;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -47,10 +43,13 @@ final class HtmlReport {
         .toList();
   }
 
-  private static List<Element> side(List<Element> figures) {
-    return figures.isEmpty()
-        ? figures
-        : List.of(Element.of("div").with("class", "side").add(figures));
+  private static List<Element> side(List<Chart> charts) {
+    return charts.isEmpty()
+        ? List.of()
+        : List.of(
+            Element.of("div")
+                .with("class", "side")
+                .add(charts.stream().map(Chart::figure).toList()));
   }
 
   private static void section(Element main, String title, List<Element> content) {
@@ -71,7 +70,7 @@ final class HtmlReport {
             // Browsers look for one on the server otherwise.
             Element.of("link").with("rel", "icon").with("href", "data:,"),
             Element.of("title", sweep.name() + ": report"),
-            Element.of("style", style()));
+            Element.of("style", Style.ofPage()));
     return facts.isRunning()
         ? head.add(
             Element.of("meta")
@@ -100,13 +99,5 @@ final class HtmlReport {
     return sweep.count(Status.WAITING) > 0
         ? standing + " Nothing runs now; the same sweep command goes on where it was."
         : standing;
-  }
-
-  private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the jar of mirnet-train is damaged", e);
-    }
   }
 }

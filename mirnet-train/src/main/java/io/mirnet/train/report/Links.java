@@ -3,19 +3,29 @@ package io.mirnet.train.report;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
  * Links from a page to files near it, relative, so that a sweep can be moved with its report.
  *
- * @param folder the page's folder
+ * @param folder the page's folder; empty for a page that is kept apart and links to nothing
  */
-record Links(Path folder) {
+record Links(Optional<Path> folder) {
+
+  /** Tells whether links lead anywhere. */
+  boolean lead() {
+    return folder.isPresent();
+  }
 
   /** Returns a link that a browser understands, whatever characters the path holds. */
   String to(Path file) {
-    Path way = folder.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
+    return folder.map(from -> link(from, file)).orElse("");
+  }
+
+  private static String link(Path from, Path file) {
+    Path way = from.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize());
     String joined =
         StreamSupport.stream(way.spliterator(), false)
             .map(Path::toString)
@@ -30,7 +40,12 @@ record Links(Path folder) {
   }
 
   /** A folder's link ends with a slash. */
+  String toFolder(Path file) {
+    String link = to(file);
+    return link.isEmpty() ? "" : link + "/";
+  }
+
   String toRun(TrialRecord trial) {
-    return to(trial.run()) + "/";
+    return toFolder(trial.run());
   }
 }

@@ -18,7 +18,14 @@ final class MarkdownReport {
     this.tables = List.copyOf(tables);
   }
 
-  String write(Instant written) {
+  /**
+   * Writes the report.
+   *
+   * @param written the time
+   * @param stem what the names of charts' files begin with
+   * @param charts charts that are files beside it
+   */
+  String write(Instant written, String stem, List<Chart> charts) {
     Facts facts = new Facts(sweep);
     StringBuilder out = new StringBuilder("# " + escape(sweep.name()) + "\n\n");
     out.append(escape(facts.standing())).append(".\n\n");
@@ -28,6 +35,10 @@ final class MarkdownReport {
             (name, value) ->
                 out.append("- ").append(name).append(": ").append(escape(value)).append('\n'));
     tables.forEach(table -> out.append('\n').append(write(table)));
+    for (Chart chart : charts) {
+      String file = "%s-%s.svg".formatted(stem, chart.name());
+      out.append("\n![%s](%s)\n".formatted(escape(chart.caption()), file));
+    }
     return out.toString();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -46,13 +47,29 @@ public final class Report {
    * @throws InputException if what a trial left can't be read, or the page's name is another
    */
   public Path write(Path page) {
+    return write(page, new Links(Optional.of(page.toAbsolutePath().getParent())), List.of());
+  }
+
+  /**
+   * Writes the report to be kept apart from its runs: without links to them, and with each chart as
+   * an SVG file beside the Markdown, which shows them.
+   *
+   * @param page the page's file, which ends in {@code .html}
+   * @return the page
+   * @throws InputException if what a trial left can't be read, or the page's name is another
+   */
+  public Path publish(Path page) {
+    Charts charts = new Charts(SweepSummary.read(sweep));
+    List<Chart> all = Stream.concat(charts.curves().stream(), charts.costs().stream()).toList();
+    return write(page, new Links(Optional.empty()), all);
+  }
+
+  private Path write(Path page, Links links, List<Chart> files) {
     String name = page.getFileName().toString();
     if (!name.endsWith(".html")) {
       throw new InputException(page + ": a report is a page; name it report.html, for example");
     }
     Instant now = Instant.now();
-    Path folder = page.toAbsolutePath().getParent();
-    Links links = new Links(folder);
     SweepSummary summary = SweepSummary.read(sweep);
     ResultTables bySettings = new ResultTables(summary, links);
     TrialTables byTrials = new TrialTables(summary, links);
@@ -62,11 +79,15 @@ public final class Report {
         Stream.concat(byTrials.failures().stream(), Stream.of(byTrials.trials())).toList();
     List<Element> crops = new HtmlCrops(links).of(CropStrip.of(summary));
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(page.toAbsolutePath().getParent());
       save(page, new HtmlReport(summary).write(results, trials, crops, now));
+      String stem = name.substring(0, name.length() - ".html".length());
+      for (Chart chart : files) {
+        save(page.resolveSibling(stem + "-" + chart.name() + ".svg"), chart.file());
+      }
       List<Table> all = Stream.concat(results.stream(), trials.stream()).toList();
-      Path markdown = page.resolveSibling(name.replaceAll("html$", "md"));
-      save(markdown, new MarkdownReport(summary, all).write(now));
+      MarkdownReport markdown = new MarkdownReport(summary, all);
+      save(page.resolveSibling(stem + ".md"), markdown.write(now, stem, files));
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the report " + page + ": " + e, e);
     }

@@ -23,7 +23,10 @@ final class TrialTables {
   Table trials() {
     List<String> columns = new ArrayList<>(List.of("Setting", "Seed", "State"));
     sweep.scores().forEach(score -> columns.add(score.title()));
-    columns.addAll(List.of("Seconds per iteration", "Time to train", "Peak memory / MiB", "Files"));
+    columns.addAll(List.of("Seconds per iteration", "Time to train", "Peak memory / MiB"));
+    if (links.lead()) {
+      columns.add("Files");
+    }
     List<Row> rows = new ArrayList<>();
     for (SettingSummary setting : sweep.settings()) {
       String id = ResultTables.anchor(setting);
@@ -32,7 +35,8 @@ final class TrialTables {
         id = "";
       }
     }
-    return new Table("Trials. Each number leads to its run directory.", columns, rows);
+    String caption = links.lead() ? "Trials. Each number leads to its run directory." : "Trials.";
+    return new Table(caption, columns, rows);
   }
 
   private List<Cell> cells(SettingSummary setting, TrialRecord trial) {
@@ -47,7 +51,9 @@ final class TrialTables {
     cells.add(Cell.number(Numbers.significant(trial.secondsPerIteration(), 3), run));
     cells.add(Cell.number(Numbers.duration(trial.seconds()), run));
     cells.add(Cell.number(Numbers.whole(trial.value("peak_memory_mib")), run));
-    cells.add(files(trial, run));
+    if (links.lead()) {
+      cells.add(files(trial, run));
+    }
     return cells;
   }
 
@@ -61,7 +67,9 @@ final class TrialTables {
   }
 
   private List<Part> log(TrialRecord trial) {
-    return Files.exists(trial.log()) ? List.of(new Part("log", links.to(trial.log()))) : List.of();
+    return links.lead() && Files.exists(trial.log())
+        ? List.of(new Part("log", links.to(trial.log())))
+        : List.of();
   }
 
   static String word(Status status) {

@@ -75,6 +75,31 @@ class ReportTest {
   }
 
   @Test
+  void aPublishedReportStandsWithoutItsRuns() throws IOException {
+    Path page = new Report(finished().open()).publish(folder.resolve("docs/fusion.html"));
+    String markdown = Files.readString(folder.resolve("docs/fusion.md"));
+    assertThat(Files.readString(page))
+        .contains("data:image/png")
+        .doesNotContain("trials/", "Files");
+    assertThat(markdown)
+        .contains("| 2 skff | 2 × 4 | +0.250", "![Learning by iterations")
+        .doesNotContain("trials/");
+    List<String> charts =
+        Pattern.compile("[(](fusion-[a-z-]+[.]svg)[)]")
+            .matcher(markdown)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(charts).hasSize(4);
+    for (String chart : charts) {
+      assertThat(page.resolveSibling(chart))
+          .content()
+          .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+          .contains(".curve {");
+    }
+  }
+
+  @Test
   void thePageAsksNothingOfTheNetwork() throws IOException {
     String withoutPictures = html(finished()).replaceAll("data:image/png;base64,[^\"]+", "");
     assertThat(withoutPictures).doesNotContain("http:", "https:", "//", "<script", "url(\"");
