@@ -1,10 +1,10 @@
 package io.mirnet.config;
 
 import io.mirnet.api.Provider;
+import io.mirnet.config.internal.Layers;
+import io.mirnet.config.internal.Overrides;
 import io.mirnet.config.tree.Change;
-import io.mirnet.config.tree.Layers;
 import io.mirnet.config.tree.Node.Mapping;
-import io.mirnet.config.tree.Overrides;
 import io.mirnet.config.tree.Problem;
 import io.mirnet.config.tree.Source;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.mirnet.config;
 
-import io.mirnet.config.tree.KeySlip;
+import io.mirnet.config.internal.KeySlip;
 import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Node.Scalar;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.mirnet.config.internal.YamlTree;
 import io.mirnet.config.schema.CoreValues;
 import io.mirnet.config.tree.Source;
-import io.mirnet.config.tree.YamlTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.mirnet.config.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirnet.config.internal.YamlTree;
 import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Source;
-import io.mirnet.config.tree.YamlTree;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,7 +1,8 @@
 package io.mirnet.train.basicsr;
 
 import io.mirnet.config.ConfigurationException;
-import io.mirnet.config.tree.Layers;
+import io.mirnet.config.internal.Layers;
+import io.mirnet.config.internal.YamlTree;
 import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
@@ -10,7 +11,6 @@ import io.mirnet.config.tree.Node.Sequence;
 import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
 import io.mirnet.config.tree.Source;
-import io.mirnet.config.tree.YamlTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

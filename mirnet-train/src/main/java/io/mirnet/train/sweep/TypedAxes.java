@@ -1,5 +1,6 @@
 package io.mirnet.train.sweep;
 
+import io.mirnet.config.internal.YamlTree;
 import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
@@ -7,7 +8,6 @@ import io.mirnet.config.tree.Node.Sequence;
 import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
 import io.mirnet.config.tree.Source;
-import io.mirnet.config.tree.YamlTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

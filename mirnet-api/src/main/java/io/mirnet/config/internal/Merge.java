@@ -1,9 +1,11 @@
-package io.mirnet.config.tree;
+package io.mirnet.config.internal;
 
+import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Node.Sequence;
+import io.mirnet.config.tree.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

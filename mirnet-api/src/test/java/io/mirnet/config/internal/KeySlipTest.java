@@ -1,4 +1,4 @@
-package io.mirnet.config.tree;
+package io.mirnet.config.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,14 @@
-package io.mirnet.config.tree;
+package io.mirnet.config.internal;
 
+import io.mirnet.config.tree.Change;
+import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Node.Refused;
 import io.mirnet.config.tree.Node.Sequence;
+import io.mirnet.config.tree.Origin;
+import io.mirnet.config.tree.Problem;
+import io.mirnet.config.tree.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,13 @@
-package io.mirnet.config.tree;
+package io.mirnet.config.internal;
 
 import io.mirnet.api.InputException;
+import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Node.Scalar;
+import io.mirnet.config.tree.Origin;
+import io.mirnet.config.tree.Problem;
+import io.mirnet.config.tree.Source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,7 +1,10 @@
-package io.mirnet.config.tree;
+package io.mirnet.config.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirnet.config.tree.Node;
+import io.mirnet.config.tree.Problem;
+import io.mirnet.config.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.mirnet.config.tree;
+package io.mirnet.config.internal;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

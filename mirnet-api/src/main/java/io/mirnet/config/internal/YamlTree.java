@@ -1,15 +1,19 @@
-package io.mirnet.config.tree;
+package io.mirnet.config.internal;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Node.Refused;
 import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Node.Sequence;
+import io.mirnet.config.tree.Origin;
+import io.mirnet.config.tree.Problem;
+import io.mirnet.config.tree.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

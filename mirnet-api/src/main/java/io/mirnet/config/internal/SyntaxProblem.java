@@ -1,8 +1,11 @@
-package io.mirnet.config.tree;
+package io.mirnet.config.internal;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.mirnet.config.tree.Origin;
+import io.mirnet.config.tree.Problem;
+import io.mirnet.config.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
