@@ -1,12 +1,12 @@
 package io.mirnet.train.report;
 
 import io.mirnet.api.InputException;
+import io.mirnet.train.run.WholeFile;
 import io.mirnet.train.sweep.SweepDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,24 +80,17 @@ public final class Report {
     List<Element> crops = new HtmlCrops(links).of(CropStrip.of(summary));
     try {
       Files.createDirectories(page.toAbsolutePath().getParent());
-      save(page, new HtmlReport(summary).write(results, trials, crops, now));
+      WholeFile.write(page, new HtmlReport(summary).write(results, trials, crops, now));
       String stem = name.substring(0, name.length() - ".html".length());
       for (Chart chart : files) {
-        save(page.resolveSibling(stem + "-" + chart.name() + ".svg"), chart.file());
+        WholeFile.write(page.resolveSibling(stem + "-" + chart.name() + ".svg"), chart.file());
       }
       List<Table> all = Stream.concat(results.stream(), trials.stream()).toList();
       MarkdownReport markdown = new MarkdownReport(summary, all);
-      save(page.resolveSibling(stem + ".md"), markdown.write(now, stem, files));
+      WholeFile.write(page.resolveSibling(stem + ".md"), markdown.write(now, stem, files));
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the report " + page + ": " + e, e);
     }
     return page;
-  }
-
-  private static void save(Path file, String content) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(temporary, content);
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

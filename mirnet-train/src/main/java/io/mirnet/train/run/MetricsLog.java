@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,9 +121,7 @@ public final class MetricsLog {
           kept.add(line);
         }
       }
-      Path temporary = file.resolveSibling("metrics.jsonl.tmp");
-      Files.write(temporary, kept);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("can't rewind " + file + ": " + e.getMessage(), e);
     }

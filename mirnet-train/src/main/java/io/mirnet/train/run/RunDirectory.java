@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,8 +41,8 @@ public final class RunDirectory {
       }
       Files.createDirectory(folder);
       RunDirectory run = new RunDirectory(folder);
-      run.write("manifest.json", manifest.toJson());
-      run.write("config.yaml", configYaml);
+      WholeFile.write(folder.resolve("manifest.json"), manifest.toJson());
+      WholeFile.write(folder.resolve("config.yaml"), configYaml);
       return run;
     } catch (FileAlreadyExistsException e) {
       throw new RunExistsException(folder);
@@ -80,13 +79,6 @@ public final class RunDirectory {
               + " is no run directory: it has no config.yaml and manifest.json; start the run anew");
     }
     return run;
-  }
-
-  /** Writes a file that is whole or not there. */
-  private void write(String name, String content) throws IOException {
-    Path temporary = folder.resolve(name + ".tmp");
-    Files.writeString(temporary, content);
-    Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**
@@ -161,7 +153,7 @@ public final class RunDirectory {
   public void saveResult(Map<String, Object> result) {
     try {
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      write("result.json", mapper.writeValueAsString(result) + "\n");
+      WholeFile.write(folder.resolve("result.json"), mapper.writeValueAsString(result) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the result in " + folder + ": " + e, e);
     }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mirnet.api.InputException;
+import io.mirnet.train.run.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 
 /**
@@ -52,9 +52,9 @@ public final class SweepDirectory {
       // The plan comes last: a folder with a plan is whole.
       for (Planned.Frozen trial : plan.trials()) {
         Files.createDirectories(sweep.trial(trial.trial().id()));
-        sweep.write(sweep.config(trial.trial().id()), trial.yaml());
+        WholeFile.write(sweep.config(trial.trial().id()), trial.yaml());
       }
-      sweep.write(folder.resolve(PLAN), json(plan.plan()));
+      WholeFile.write(folder.resolve(PLAN), json(plan.plan()));
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the plan into " + folder + ": " + e, e);
     }
@@ -98,7 +98,7 @@ public final class SweepDirectory {
 
   void saveState(String id, TrialState state) {
     try {
-      write(trial(id).resolve("state.json"), json(state));
+      WholeFile.write(trial(id).resolve("state.json"), json(state));
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the state of trial " + id + ": " + e, e);
     }
@@ -111,7 +111,7 @@ public final class SweepDirectory {
    */
   public void noteCommand(String command) {
     try {
-      write(folder.resolve("command.txt"), command + "\n");
+      WholeFile.write(folder.resolve("command.txt"), command + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("can't write into " + folder + ": " + e, e);
     }
@@ -166,12 +166,5 @@ public final class SweepDirectory {
 
   private static String json(Record value) throws JsonProcessingException {
     return JSON.writeValueAsString(value) + "\n";
-  }
-
-  /** Writes a file that is whole or as it was. */
-  private void write(Path file, String content) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(temporary, content);
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }
