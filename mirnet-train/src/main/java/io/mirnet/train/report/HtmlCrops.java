@@ -48,7 +48,7 @@ final class HtmlCrops {
             .with("alt", "%s of %s".formatted(what, strip.image()));
     Element text = Element.of("span", what).with("class", "what");
     String run = links.toFolder(picture.run());
-    Element link = Element.of(run.isEmpty() ? "div" : "a", image, text);
+    Element link = Element.of(run.isEmpty() ? "div" : "a", image, text).with("class", "picture");
     if (!run.isEmpty()) {
       link.with("href", run);
     }

@@ -74,6 +74,12 @@ class ReportTest {
     assertThat(html.split("<svg", -1)).hasSize(1 + 4);
   }
 
+  /** A selector with a sign that HTML escapes would select nothing. */
+  @Test
+  void theStyleHasNothingThatIsEscaped() {
+    assertThat(Style.ofPage()).doesNotContain("<", ">", "&");
+  }
+
   @Test
   void aPublishedReportStandsWithoutItsRuns() throws IOException {
     Path page = new Report(finished().open()).publish(folder.resolve("docs/fusion.html"));
