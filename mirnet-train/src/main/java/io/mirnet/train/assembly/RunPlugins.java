@@ -5,14 +5,12 @@ import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
 import io.mirnet.train.run.Manifest;
 import io.mirnet.train.run.Manifest.Plugin;
+import io.mirnet.train.run.Sha256;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,17 +91,9 @@ public record RunPlugins(Map<String, Plugin> loaded) {
           type.getName(),
           location.toString(),
           version,
-          Files.isRegularFile(location) ? sha256(Files.readAllBytes(location)) : "");
+          Files.isRegularFile(location) ? Sha256.of(Files.readAllBytes(location)) : "");
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("can't read the jar of " + type.getName(), e);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The charts of a sweep. */
 final class Charts {
@@ -17,6 +18,11 @@ final class Charts {
 
   Charts(SweepSummary sweep) {
     this.sweep = sweep;
+  }
+
+  /** Returns every chart that there is something to draw for. */
+  List<Chart> all() {
+    return Stream.concat(curves().stream(), costs().stream()).toList();
   }
 
   /** Validation PSNR by iteration and by time; none before the first validation. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,8 @@ public final class Report {
    * @throws InputException if what a trial left can't be read, or the page's name is another
    */
   public Path write(Path page) {
-    return write(page, new Links(Optional.of(page.toAbsolutePath().getParent())), List.of());
+    return write(
+        page, new Links(Optional.of(page.toAbsolutePath().getParent())), summary -> List.of());
   }
 
   /**
@@ -59,18 +61,17 @@ public final class Report {
    * @throws InputException if what a trial left can't be read, or the page's name is another
    */
   public Path publish(Path page) {
-    Charts charts = new Charts(SweepSummary.read(sweep));
-    List<Chart> all = Stream.concat(charts.curves().stream(), charts.costs().stream()).toList();
-    return write(page, new Links(Optional.empty()), all);
+    return write(page, new Links(Optional.empty()), summary -> new Charts(summary).all());
   }
 
-  private Path write(Path page, Links links, List<Chart> files) {
+  private Path write(Path page, Links links, Function<SweepSummary, List<Chart>> kept) {
     String name = page.getFileName().toString();
     if (!name.endsWith(".html")) {
       throw new InputException(page + ": a report is a page; name it report.html, for example");
     }
     Instant now = Instant.now();
     SweepSummary summary = SweepSummary.read(sweep);
+    List<Chart> files = kept.apply(summary);
     ResultTables bySettings = new ResultTables(summary, links);
     TrialTables byTrials = new TrialTables(summary, links);
     List<Table> results =
