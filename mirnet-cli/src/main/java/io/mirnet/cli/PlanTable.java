@@ -3,7 +3,6 @@ package io.mirnet.cli;
 import ai.djl.Device;
 import io.mirnet.blocks.Network;
 import io.mirnet.train.config.Experiment;
-import io.mirnet.train.step.EngineSettings;
 import io.mirnet.train.sweep.NetworkCost;
 import io.mirnet.train.sweep.Planned;
 import io.mirnet.train.sweep.StepTimer;
@@ -35,21 +34,31 @@ record PlanTable(List<Row> rows) {
     for (Planned.Frozen frozen : planned.trials()) {
       bySetting.computeIfAbsent(frozen.trial().setting(), key -> new ArrayList<>()).add(frozen);
     }
+    List<Experiment> experiments =
+        bySetting.values().stream().map(trials -> trials.get(0).experiment()).toList();
+    Map<String, Double> pace = planned.plan().pace();
+    List<Double> seconds =
+        pace.isEmpty()
+            ? StepTimer.secondsPerIteration(experiments)
+            : bySetting.keySet().stream().map(pace::get).toList();
     List<Row> rows = new ArrayList<>();
     bySetting.forEach(
-        (setting, trials) -> rows.add(row(setting, trials.size(), trials.get(0).experiment())));
+        (setting, trials) -> {
+          Experiment experiment = experiments.get(rows.size());
+          rows.add(
+              new Row(
+                  setting,
+                  trials.size(),
+                  experiment.train().iterations(),
+                  cost(experiment),
+                  seconds.get(rows.size())));
+        });
     return new PlanTable(rows);
   }
 
-  private static Row row(String setting, int trials, Experiment experiment) {
-    EngineSettings.apply(experiment.threads());
+  private static NetworkCost cost(Experiment experiment) {
     try (Network network = Network.create(experiment.model(), Device.cpu(), experiment.seed())) {
-      return new Row(
-          setting,
-          trials,
-          experiment.train().iterations(),
-          NetworkCost.of(network),
-          StepTimer.secondsPerIteration(experiment));
+      return NetworkCost.of(network);
     }
   }
 

@@ -48,13 +48,13 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Assembly assembly = Assembly.load(spec);
     Planner planner = new Planner(assembly.configurations(), StepTimer::secondsPerIteration);
-    Planned planned = planner.plan(config.file(), config.overrides());
+    Path folder = output.orElse(Path.of("sweeps", Planner.name(config.file())));
+    Planned planned = planner.plan(config.file(), config.overrides(), SweepDirectory.pace(folder));
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
       PlanTable.of(planned).print(out, format);
       return ExitCode.DONE;
     }
-    Path folder = output.orElse(Path.of("sweeps", planned.plan().name()));
     return run(spec, planned, folder, format);
   }
 

@@ -13,6 +13,7 @@ import io.mirnet.train.run.Validation;
 import io.mirnet.train.sweep.Planned;
 import io.mirnet.train.sweep.Planner;
 import io.mirnet.train.sweep.StepTimer;
+import io.mirnet.train.sweep.SweepDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -75,10 +76,10 @@ final class TrainCommand implements Callable<Integer> {
     if (resume.isPresent()) {
       throw new UsageException("a sweep goes on by the same command again, without --resume");
     }
+    Path folder = run.orElse(Path.of("sweeps", Planner.name(config.file())));
     Planned planned =
         new Planner(assembly.configurations(), StepTimer::secondsPerIteration)
-            .planTyped(config.file(), config.overrides());
-    Path folder = run.orElse(Path.of("sweeps", planned.plan().name()));
+            .planTyped(config.file(), config.overrides(), SweepDirectory.pace(folder));
     return SweepCommand.run(spec, planned, folder, format);
   }
 

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,8 @@ class ExampleSweepsTest {
 
   private final Planner planner =
       new Planner(
-          new ConfigurationReader(Providers.load(getClass().getClassLoader())), experiment -> 0.1);
+          new ConfigurationReader(Providers.load(getClass().getClassLoader())),
+          experiments -> Collections.nCopies(experiments.size(), 0.1));
 
   static List<Path> sweeps() {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -38,7 +41,7 @@ class ExampleSweepsTest {
   void hasNoMistake(Path sweep) {
     boolean plugin = sweep.getFileName().toString().startsWith("context");
     List<String> overrides = plugin ? List.of("axes={model.context: [rcb, residual]}") : List.of();
-    Plan plan = planner.plan(sweep, overrides).plan();
+    Plan plan = planner.plan(sweep, overrides, Map.of()).plan();
     assertThat(plan.settings().count()).isGreaterThan(1);
     assertThat(plan.trials()).extracting(trial -> trial.seed()).contains(1L, 2L, 3L);
   }

@@ -76,6 +76,22 @@ class SweepCommandTest {
   }
 
   @Test
+  void aSweepOfEqualTimeGoesOnWithTheIterationsItBeganWith() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("time.yaml"),
+            """
+            base: tiny.yaml
+            axes: {train.patches.batch: [1, 2]}
+            budget: {minutes: 0.01}
+            launcher: {type: local, jobs: 2}
+            """);
+    Cli once = Cli.run("sweep", file, "--output", folder.resolve("time")).done();
+    Cli again = Cli.run("sweep", file, "--output", folder.resolve("time")).done();
+    assertThat(again.out()).isEqualTo(once.out()).contains("2 complete");
+  }
+
+  @Test
   void anotherPlanIsNotMixedIntoAFolder() {
     Cli other = Cli.run("sweep", sweep, "--output", folder.resolve("whole"), "model.width=16");
     other.refused(ExitCode.USAGE, "holds another plan (0 of its 4 trials are among these 4)");

@@ -1,6 +1,9 @@
 package io.mirnet.train.sweep;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -10,11 +13,15 @@ import java.util.stream.Stream;
  * @param name the sweep's name
  * @param objective the score that settings are compared by
  * @param trials the trials
+ * @param pace seconds of an iteration by setting, as measured for a budget in minutes; empty
+ *     without
  */
-public record Plan(String name, String objective, List<Trial> trials) {
-  /** Copies the list. */
+public record Plan(String name, String objective, List<Trial> trials, Map<String, Double> pace) {
+  /** Copies list and map. */
   public Plan {
     trials = List.copyOf(trials);
+    // Plans of before this was written down have none.
+    pace = pace == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(pace));
   }
 
   /**

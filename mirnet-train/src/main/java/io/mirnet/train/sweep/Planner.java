@@ -4,23 +4,20 @@ import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Resolved;
-import io.mirnet.config.tree.Change;
-import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
-import io.mirnet.config.tree.Source;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * Resolves all trials of a sweep and checks them, so that an impossible one among twenty is
@@ -30,15 +27,17 @@ public final class Planner {
   private static final int ID_LENGTH = 12;
 
   private final ConfigurationReader reader;
-  private final ToDoubleFunction<Experiment> secondsPerIteration;
+  private final Function<List<Experiment>, List<Double>> secondsPerIteration;
 
   /**
    * Makes a planner.
    *
    * @param reader reads configurations
-   * @param secondsPerIteration measures an experiment; asked only if the budget is in minutes
+   * @param secondsPerIteration measures experiments side by side; asked only if the budget is in
+   *     minutes
    */
-  public Planner(ConfigurationReader reader, ToDoubleFunction<Experiment> secondsPerIteration) {
+  public Planner(
+      ConfigurationReader reader, Function<List<Experiment>, List<Double>> secondsPerIteration) {
     this.reader = reader;
     this.secondsPerIteration = secondsPerIteration;
   }
@@ -49,13 +48,14 @@ public final class Planner {
    * @param file the file
    * @param overrides {@code key=value} pairs: of the sweep where the key is one of its own, else of
    *     the base of all trials
+   * @param pace of a plan that is there already, so that it isn't measured anew; empty if none is
    * @return the trials
    * @throws ConfigurationException with everything that is wrong in any trial
    */
-  public Planned plan(Path file, List<String> overrides) {
+  public Planned plan(Path file, List<String> overrides, Map<String, Double> pace) {
     SweepOptions options = reader.readAlone(SweepOptions.class, file, ofSweep(overrides)).value();
-    return plan(
-        stem(file), options, file.resolveSibling(options.base()).normalize(), ofBase(overrides));
+    Path base = file.resolveSibling(options.base()).normalize();
+    return plan(name(file), options, base, ofBase(overrides), pace);
   }
 
   /**
@@ -64,10 +64,11 @@ public final class Planner {
    * @param base the file of the experiment
    * @param overrides {@code key=value} or {@code key=value,value}; keys of a sweep file, such as
    *     {@code seeds}, are the sweep's
+   * @param pace of a plan that is there already; empty if none is
    * @return the trials
    * @throws ConfigurationException with everything that is wrong in any trial
    */
-  public Planned planTyped(Path base, List<String> overrides) {
+  public Planned planTyped(Path base, List<String> overrides, Map<String, Double> pace) {
     List<Problem> problems = new ArrayList<>();
     TypedAxes typed = TypedAxes.of(ofBase(overrides), problems::add);
     refuse(problems);
@@ -76,7 +77,7 @@ public final class Planner {
             .readAlone(SweepOptions.class, "train -m", "base: .", ofSweep(overrides))
             .value()
             .withAxes(typed.axes());
-    return plan(stem(base), options, base, typed.overrides());
+    return plan(name(base), options, base, typed.overrides(), pace);
   }
 
   private List<String> ofSweep(List<String> overrides) {
@@ -91,7 +92,13 @@ public final class Planner {
     return reader.describe(SweepOptions.class).keys().contains(head(override));
   }
 
-  private static String stem(Path file) {
+  /**
+   * Returns the name of the sweep of a file.
+   *
+   * @param file of a sweep, or of the base of one that is typed
+   * @return its name without suffix
+   */
+  public static String name(Path file) {
     return file.getFileName().toString().replaceAll("\\.[^.]*$", "");
   }
 
@@ -106,82 +113,87 @@ public final class Planner {
    * @param options the axes
    * @param base the file of the experiment
    * @param overrides of the base of all trials
+   * @param pace what is known already, as {@link Plan#pace()}
    * @return the trials
    * @throws ConfigurationException with everything that is wrong in any trial
    */
-  public Planned plan(String name, SweepOptions options, Path base, List<String> overrides) {
-    List<Problem> problems = new ArrayList<>();
-    List<Setting> settings = new Axes(problems::add).settings(options);
-    refuse(problems);
+  private Planned plan(
+      String name,
+      SweepOptions options,
+      Path base,
+      List<String> overrides,
+      Map<String, Double> pace) {
+    List<Setting> settings = settings(options);
     int threads =
         LauncherProvider.threadsOf(options.launcher(), Runtime.getRuntime().availableProcessors());
-    Map<Problem, Set<String>> wrong = new LinkedHashMap<>();
-    Map<String, String> known = new LinkedHashMap<>();
+    SettingResolver resolver = new SettingResolver(reader, base, overrides, name, threads);
+    Map<String, Double> measured = pace(options, settings, resolver, pace);
+    SettingProblems problems = new SettingProblems(settings.size());
+    Map<String, String> known = new HashMap<>();
     List<Planned.Frozen> trials = new ArrayList<>();
     for (Setting setting : settings) {
-      try {
-        Change[] iterations = budget(options, base, overrides, setting);
-        for (long seed : options.seeds()) {
-          Resolved<Experiment> resolved =
-              resolve(base, overrides, setting, name, seed, threads, iterations);
-          Trial trial = new Trial(id(resolved.toJson()), setting.name(), setting.labels(), seed);
-          String twin = known.putIfAbsent(trial.id(), setting.name());
-          if (twin != null) {
-            problems.add(twins(options, setting.name(), twin));
-          }
-          trials.add(new Planned.Frozen(trial, resolved.value(), resolved.toYaml()));
-        }
-      } catch (ConfigurationException e) {
-        e.problems()
-            .forEach(p -> wrong.computeIfAbsent(p, key -> new TreeSet<>()).add(setting.name()));
+      OptionalLong iterations =
+          options.budget().iterations(measured.getOrDefault(setting.name(), 0d));
+      for (long seed : options.seeds()) {
+        problems.collect(
+            setting,
+            () -> {
+              Resolved<Experiment> resolved = resolver.resolve(setting, seed, iterations);
+              Trial trial =
+                  new Trial(id(resolved.toJson()), setting.name(), setting.labels(), seed);
+              String twin = known.putIfAbsent(trial.id(), setting.name());
+              if (twin != null) {
+                problems.add(twins(options, setting.name(), twin));
+              }
+              trials.add(new Planned.Frozen(trial, resolved.value(), resolved.toYaml()));
+            });
       }
     }
-    wrong.forEach((problem, in) -> problems.add(withSettings(problem, in, settings.size())));
-    refuse(problems);
+    problems.refuse();
     Plan plan =
-        new Plan(name, options.objective(), trials.stream().map(Planned.Frozen::trial).toList());
+        new Plan(
+            name,
+            options.objective(),
+            trials.stream().map(Planned.Frozen::trial).toList(),
+            measured);
     return new Planned(plan, trials, options.launcher(), threads);
   }
 
-  private Resolved<Experiment> resolve(
-      Path base,
-      List<String> overrides,
-      Setting setting,
-      String name,
-      long seed,
-      int threads,
-      Change... more) {
-    List<Change> changes = new ArrayList<>(setting.changes());
-    changes.addAll(List.of(more));
-    changes.add(change("name", name.replaceAll("[^\\w.-]+", "-")));
-    changes.add(change("seed", Long.toString(seed)));
-    Resolved<Experiment> resolved = reader.read(Experiment.class, base, overrides, changes);
-    if (resolved.value().threads() == 0 && threads > 0) {
-      // Bits depend on the number of threads, so it is decided here and not by the machine.
-      changes.add(change("threads", Integer.toString(threads)));
-      return reader.read(Experiment.class, base, overrides, changes);
-    }
-    return resolved;
+  private static List<Setting> settings(SweepOptions options) {
+    List<Problem> problems = new ArrayList<>();
+    List<Setting> settings = new Axes(problems::add).settings(options);
+    refuse(problems);
+    return settings;
   }
 
-  private Change[] budget(
-      SweepOptions options, Path base, List<String> overrides, Setting setting) {
-    Optional<Long> iterations = options.budget().iterations();
-    if (options.budget().minutes().isPresent()) {
-      Experiment experiment =
-          resolve(base, overrides, setting, "budget", options.seeds().get(0), 0).value();
-      double seconds = secondsPerIteration.applyAsDouble(experiment);
-      iterations =
-          Optional.of(Math.max(1, Math.round(60 * options.budget().minutes().get() / seconds)));
+  /** Seconds of an iteration by setting, where the budget asks for them. */
+  private Map<String, Double> pace(
+      SweepOptions options,
+      List<Setting> settings,
+      SettingResolver resolver,
+      Map<String, Double> known) {
+    List<String> names = settings.stream().map(Setting::name).toList();
+    if (options.budget().minutes().isEmpty()) {
+      return Map.of();
     }
-    return iterations
-        .map(count -> new Change[] {change("train.iterations", Long.toString(count))})
-        .orElseGet(() -> new Change[0]);
-  }
-
-  private static Change change(String path, String value) {
-    Origin origin = new Source(Source.Kind.OVERRIDE, 0, "sweep '" + path + "'", value).start();
-    return new Change(path, origin, new Scalar(origin, value, false));
+    if (known.keySet().equals(Set.copyOf(names))) {
+      return known;
+    }
+    SettingProblems problems = new SettingProblems(settings.size());
+    List<Experiment> experiments = new ArrayList<>();
+    long seed = options.seeds().get(0);
+    for (Setting setting : settings) {
+      problems.collect(
+          setting,
+          () -> experiments.add(resolver.resolve(setting, seed, OptionalLong.empty()).value()));
+    }
+    problems.refuse();
+    List<Double> seconds = secondsPerIteration.apply(experiments);
+    Map<String, Double> pace = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      pace.put(names.get(i), seconds.get(i));
+    }
+    return pace;
   }
 
   private static Problem twins(SweepOptions options, String name, String twin) {
@@ -190,18 +202,6 @@ public final class Planner {
         origin,
         "settings '%s' and '%s' are the same configuration".formatted(twin, name),
         "leave one out");
-  }
-
-  private static Problem withSettings(Problem problem, Set<String> in, int all) {
-    if (in.size() == all) {
-      return problem;
-    }
-    String first = in.iterator().next();
-    String more = in.size() == 1 ? "" : " and " + (in.size() - 1) + " more";
-    return new Problem(
-        problem.origin(),
-        "%s (in setting '%s'%s)".formatted(problem.message(), first, more),
-        problem.hint());
   }
 
   private static void refuse(List<Problem> problems) {

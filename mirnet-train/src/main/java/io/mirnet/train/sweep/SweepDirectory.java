@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A sweep's folder: {@code plan.json}, and for each trial {@code trials/ID} with its frozen {@code
@@ -59,6 +60,16 @@ public final class SweepDirectory {
       throw new UncheckedIOException("can't write the plan into " + folder + ": " + e, e);
     }
     return sweep;
+  }
+
+  /**
+   * Reads how fast the settings of a sweep were measured to be.
+   *
+   * @param folder its folder, there or not
+   * @return as {@link Plan#pace()}; empty if there is no plan
+   */
+  public static Map<String, Double> pace(Path folder) {
+    return Files.exists(folder.resolve(PLAN)) ? new SweepDirectory(folder).plan().pace() : Map.of();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A sweep file: one experiment, and what is varied of it.
@@ -58,6 +59,15 @@ public record SweepOptions(
       @Range(min = 0.01) @Doc("minutes of each trial, by steps measured beforehand")
           Optional<Double> minutes)
       implements Checked {
+    /** Updates of a trial, where the budget decides them; only a time asks how long one takes. */
+    OptionalLong iterations(double secondsPerIteration) {
+      return minutes
+          .map(time -> Math.max(1, Math.round(60 * time / secondsPerIteration)))
+          .or(() -> iterations)
+          .map(OptionalLong::of)
+          .orElseGet(OptionalLong::empty);
+    }
+
     @Override
     public List<Violation> violations() {
       return iterations.isPresent() && minutes.isPresent()

@@ -10,7 +10,9 @@ import io.mirnet.train.config.Experiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,9 @@ class PlannerTest {
   private final Planner planner =
       new Planner(
           new ConfigurationReader(Providers.load(getClass().getClassLoader())),
-          experiment -> 0.001 * experiment.train().microBatch() + 0.5);
+          experiments -> experiments.stream().map(this::seconds).toList());
+
+  private final List<Experiment> measured = new ArrayList<>();
 
   @TempDir private Path folder;
 
@@ -114,6 +118,42 @@ class PlannerTest {
     assertThat(iterations(plan(axes + "budget: {minutes: 2}\n"))).containsExactly(240L, 60L);
   }
 
+  @Test
+  void aPlanThatIsThereIsNotMeasuredAnew() throws IOException {
+    String sweep = "axes: {train.micro_batch: [0, 1500]}\nbudget: {minutes: 2}\n";
+    Plan plan = plan(sweep).plan();
+    assertThat(plan.pace()).containsValues(0.5, 2.0);
+    assertThat(measured).hasSize(2);
+    SweepDirectory.freeze(folder.resolve("frozen"), plan(sweep));
+    measured.clear();
+    Path file = folder.resolve("sweep.yaml");
+    Map<String, Double> pace = SweepDirectory.pace(folder.resolve("frozen"));
+    assertThat(planner.plan(file, List.of(), pace).plan()).isEqualTo(plan);
+    assertThat(measured).isEmpty();
+    assertThat(iterations(planner.plan(file, List.of("budget.minutes=4"), pace)))
+        .containsExactly(480L, 120L);
+    assertThat(SweepDirectory.pace(folder.resolve("absent"))).isEmpty();
+  }
+
+  @Test
+  void aBudgetOfTimeIsMeasuredWithTheThreadsOfATrial() throws IOException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    plan("budget: {minutes: 2}\nlauncher: {type: local, jobs: %d}\n".formatted(cores));
+    assertThat(measured).extracting(Experiment::threads).containsExactly(1);
+  }
+
+  @Test
+  void anImpossibleSettingIsReportedBeforeAnyIsMeasured() {
+    assertThatThrownBy(() -> plan("axes: {model.groups: [[1], [16]]}\nbudget: {minutes: 1}\n"))
+        .hasMessageContaining("(in setting 'groups=[16]')");
+    assertThat(measured).isEmpty();
+  }
+
+  private double seconds(Experiment experiment) {
+    measured.add(experiment);
+    return 0.001 * experiment.train().microBatch() + 0.5;
+  }
+
   private static List<Long> iterations(Planned planned) {
     return planned.trials().stream().map(each -> each.experiment().train().iterations()).toList();
   }
@@ -177,19 +217,20 @@ class PlannerTest {
                 "model.groups=[1],[2]",
                 "model.width=16",
                 "model.skips={image: true, group: false}",
-                "seeds=[1,2]"));
+                "seeds=[1,2]"),
+            Map.of());
     assertThat(planned.plan().name()).isEqualTo("tiny");
     assertThat(planned.plan().trials()).hasSize(8);
     assertThat(planned.plan().settings())
         .contains("fusion=sum, groups=[1]", "fusion={type: skff, reduction: 4}, groups=[2]");
     assertThat(planned.trials().get(0).yaml()).contains("width: 16\n", "group: false\n");
-    assertThatThrownBy(() -> planner.planTyped(base, List.of("model.fusio=sum,skff")))
+    assertThatThrownBy(() -> planner.planTyped(base, List.of("model.fusio=sum,skff"), Map.of()))
         .hasMessageContaining(
             "axis 'model.fusio=sum,skff': error: model 'mirnet-v2' has no option");
   }
 
   private Planned plan(String sweep, String... overrides) throws IOException {
     Path file = Files.writeString(folder.resolve("sweep.yaml"), "base: base/tiny.yaml\n" + sweep);
-    return planner.plan(file, List.of(overrides));
+    return planner.plan(file, List.of(overrides), Map.of());
   }
 }

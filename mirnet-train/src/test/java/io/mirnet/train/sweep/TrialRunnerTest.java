@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +148,7 @@ class TrialRunnerTest {
         """
             + train);
     Path file = Files.writeString(folder.resolve("file.yaml"), "base: base.yaml\n");
-    Planner planner = new Planner(reader, experiment -> 1);
-    return SweepDirectory.freeze(folder.resolve(name), planner.plan(file, List.of()));
+    Planner planner = new Planner(reader, experiments -> List.of());
+    return SweepDirectory.freeze(folder.resolve(name), planner.plan(file, List.of(), Map.of()));
   }
 }
