@@ -10,6 +10,8 @@ import io.mirnet.train.sweep.Sweep;
 import io.mirnet.train.sweep.SweepDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,12 @@ final class SweepCommand implements Callable<Integer> {
   private Optional<Path> output;
 
   @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "Trials that run side by side, as launcher.jobs=N says it.")
+  private Optional<Integer> jobs;
+
+  @Option(
       names = "--dry-run",
       description = "Prints the trials with size, cost and estimated time, and starts nothing.")
   private boolean dryRun;
@@ -49,7 +57,9 @@ final class SweepCommand implements Callable<Integer> {
     Assembly assembly = Assembly.load(spec);
     Planner planner = new Planner(assembly.configurations(), StepTimer::secondsPerIteration);
     Path folder = output.orElse(Path.of("sweeps", Planner.name(config.file())));
-    Planned planned = planner.plan(config.file(), config.overrides(), SweepDirectory.pace(folder));
+    List<String> overrides = new ArrayList<>(config.overrides());
+    jobs.ifPresent(count -> overrides.add("launcher.jobs=" + count));
+    Planned planned = planner.plan(config.file(), overrides, SweepDirectory.pace(folder));
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
       PlanTable.of(planned).print(out, format);

@@ -149,6 +149,15 @@ class SweepCommandTest {
   }
 
   @Test
+  void jobsOnTheCommandLineAreThoseOfTheLauncher() {
+    Path output = folder.resolve("jobs");
+    Cli.run("sweep", sweep, "--output", output, "--jobs", 1000)
+        .refusedConfiguration(1, "override 'launcher.jobs=1000': error");
+    Cli.run("sweep", sweep, "--output", output, "-j2", "launcher.type=slurm")
+        .refusedConfiguration(1, "launcher 'slurm' has no option 'jobs'");
+  }
+
+  @Test
   void aMisspeltAxisIsRefusedWithTheNearestPath() throws IOException {
     Path file =
         Files.writeString(

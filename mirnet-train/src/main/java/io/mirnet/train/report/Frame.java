@@ -15,7 +15,7 @@ import java.util.List;
 record Frame(String id, Axis x, String xName, Axis y, String yName, int right) {
   static final int WIDTH = 560;
   static final int HEIGHT = 360;
-  private static final int LEFT = 58;
+  private static final int LEFT = 64;
   private static final int TOP = 14;
   private static final int BOTTOM = 46;
 
