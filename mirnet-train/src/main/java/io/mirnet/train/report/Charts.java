@@ -1,7 +1,17 @@
 package io.mirnet.train.report;
 
-import io.mirnet.train.report.Series.Point;
-import io.mirnet.train.report.SettingSummary.CurvePoint;
+import io.mirnet.train.report.chart.Chart;
+import io.mirnet.train.report.chart.LineChart;
+import io.mirnet.train.report.chart.ScatterChart;
+import io.mirnet.train.report.chart.Series;
+import io.mirnet.train.report.chart.Series.Point;
+import io.mirnet.train.report.markup.Element;
+import io.mirnet.train.report.markup.Numbers;
+import io.mirnet.train.report.result.Score;
+import io.mirnet.train.report.result.SettingSummary;
+import io.mirnet.train.report.result.SettingSummary.CurvePoint;
+import io.mirnet.train.report.result.Statistics;
+import io.mirnet.train.report.result.SweepSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

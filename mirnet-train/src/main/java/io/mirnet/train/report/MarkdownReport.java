@@ -3,6 +3,8 @@ package io.mirnet.train.report;
 import io.mirnet.train.report.Table.Cell;
 import io.mirnet.train.report.Table.Part;
 import io.mirnet.train.report.Table.Row;
+import io.mirnet.train.report.chart.Chart;
+import io.mirnet.train.report.result.SweepSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package io.mirnet.train.report;
 
+import io.mirnet.train.report.markup.Numbers;
 import java.util.Arrays;
 import java.util.List;
 
