@@ -1,5 +1,11 @@
 package io.mirnet.cli;
 
+import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.console.ConfigArguments;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Table;
+import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.Resolved;
 import io.mirnet.config.schema.ConfigurationSchema;
 import io.mirnet.train.config.Experiment;

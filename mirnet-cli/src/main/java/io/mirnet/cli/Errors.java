@@ -2,6 +2,8 @@ package io.mirnet.cli;
 
 import com.google.inject.CreationException;
 import io.mirnet.api.InputException;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ProviderLoadException;
 import io.mirnet.train.run.RunExistsException;

@@ -1,6 +1,9 @@
 package io.mirnet.cli;
 
 import io.mirnet.api.InputException;
+import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.UsageException;
 import io.mirnet.train.basicsr.OptionImport;
 import java.io.IOException;
 import java.io.PrintWriter;

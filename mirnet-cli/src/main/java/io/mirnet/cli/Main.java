@@ -1,5 +1,6 @@
 package io.mirnet.cli;
 
+import io.mirnet.cli.console.PluginSources;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

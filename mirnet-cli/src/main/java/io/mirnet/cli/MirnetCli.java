@@ -1,9 +1,15 @@
 package io.mirnet.cli;
 
-import io.mirnet.config.PluginPlace;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.PluginSources;
+import io.mirnet.cli.console.Program;
+import io.mirnet.cli.image.EvaluateCommand;
+import io.mirnet.cli.image.RestoreCommand;
+import io.mirnet.cli.plugin.PluginsCommand;
+import io.mirnet.cli.sweep.ReportCommand;
+import io.mirnet.cli.sweep.SweepCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -31,7 +37,7 @@ import picocli.CommandLine.Spec;
       "5:a sweep ended with trials that failed or diverged",
       "130, 143:stopped by a signal, after saving"
     })
-final class MirnetCli implements Callable<Integer> {
+final class MirnetCli implements Callable<Integer>, Program {
   @Spec private CommandSpec spec;
 
   @Option(
@@ -55,19 +61,14 @@ final class MirnetCli implements Callable<Integer> {
     this.sources = sources;
   }
 
-  /** Opens every place that plugins may come from, asked for before or after the command's name. */
-  List<PluginPlace> plugins(CommandSpec command) {
-    return sources.open(askedPlugins(command));
+  @Override
+  public PluginSources plugins() {
+    return sources;
   }
 
-  /** Returns what {@code --plugins} was given, before or after the command's name. */
-  static List<Path> askedPlugins(CommandSpec command) {
-    List<Path> asked = new ArrayList<>();
-    for (CommandSpec level = command; level != null; level = level.parent()) {
-      List<String> given = level.findOption("--plugins").originalStringValues();
-      asked.addAll(0, given.stream().map(Path::of).toList());
-    }
-    return asked;
+  @Override
+  public Class<?> mainClass() {
+    return Main.class;
   }
 
   /** Without a command: says which there are. */

@@ -1,6 +1,15 @@
 package io.mirnet.cli;
 
 import io.mirnet.api.InputException;
+import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.console.ConfigArguments;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Shutdown;
+import io.mirnet.cli.console.Terminal;
+import io.mirnet.cli.console.TrainingProgress;
+import io.mirnet.cli.console.UsageException;
+import io.mirnet.cli.sweep.SweepCommand;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Resolved;

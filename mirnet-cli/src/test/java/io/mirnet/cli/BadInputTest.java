@@ -3,6 +3,7 @@ package io.mirnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.blocks.Fixtures;
+import io.mirnet.cli.console.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

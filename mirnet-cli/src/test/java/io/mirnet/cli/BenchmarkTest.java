@@ -2,6 +2,7 @@ package io.mirnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirnet.cli.console.Assembly;
 import io.mirnet.train.config.Experiment;
 import java.nio.file.Path;
 import java.util.List;

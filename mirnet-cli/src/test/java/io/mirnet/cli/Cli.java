@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.PluginSources;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -17,15 +19,15 @@ import java.util.List;
  * @param out what it wrote to stdout
  * @param err what it wrote to stderr
  */
-record Cli(int code, String out, String err) {
+public record Cli(int code, String out, String err) {
 
   /** Runs a command; arguments are taken as text. */
-  static Cli run(Object... arguments) {
+  public static Cli run(Object... arguments) {
     return with(PluginSources.NONE, arguments);
   }
 
   /** Runs a command that finds plugins besides those of {@code --plugins}. */
-  static Cli with(PluginSources plugins, Object... arguments) {
+  public static Cli with(PluginSources plugins, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
@@ -35,14 +37,14 @@ record Cli(int code, String out, String err) {
   }
 
   /** Asserts that the command did what it should. */
-  Cli done() {
+  public Cli done() {
     assertThat(code).as(err).isEqualTo(ExitCode.DONE);
     assertThat(err).doesNotContain("error");
     return this;
   }
 
   /** Asserts that the command wrote nothing to stdout and one line of error, besides progress. */
-  void refused(int expected, String... parts) {
+  public void refused(int expected, String... parts) {
     assertThat(code).as(err).isEqualTo(expected);
     assertThat(out).isEmpty();
     List<String> lines = err.lines().toList();
@@ -52,7 +54,7 @@ record Cli(int code, String out, String err) {
   }
 
   /** Asserts that the command reported mistakes of a configuration, and nothing else. */
-  void refusedConfiguration(int problems, String... parts) {
+  public void refusedConfiguration(int problems, String... parts) {
     assertThat(code).as(err).isEqualTo(ExitCode.USAGE);
     assertThat(out).isEmpty();
     assertThat(err).contains(parts);
@@ -63,7 +65,7 @@ record Cli(int code, String out, String err) {
   }
 
   /** What was written to stdout, which must be one line of JSON. */
-  JsonNode json() {
+  public JsonNode json() {
     assertThat(out.lines()).hasSize(1);
     try {
       return new ObjectMapper().readTree(out);

@@ -4,7 +4,9 @@ import static io.mirnet.cli.MarkdownTable.code;
 import static io.mirnet.cli.MarkdownTable.plain;
 
 import io.mirnet.api.Provider;
-import io.mirnet.cli.ChoicePlaces.Place;
+import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.plugin.ChoicePlaces;
+import io.mirnet.cli.plugin.ChoicePlaces.Place;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;

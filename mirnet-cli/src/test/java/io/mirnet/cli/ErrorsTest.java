@@ -3,6 +3,9 @@ package io.mirnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.api.InputException;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.PluginSources;
+import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.train.run.RunExistsException;
 import io.mirnet.train.step.DivergedException;

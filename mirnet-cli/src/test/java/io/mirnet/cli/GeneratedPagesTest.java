@@ -2,6 +2,8 @@ package io.mirnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.console.PluginSources;
 import io.mirnet.config.schema.ConfigurationSchema;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.sweep.SweepOptions;

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Pictures of random samples. */
-final class Pictures {
+public final class Pictures {
   private Pictures() {}
 
   /** An 8-bit image. */
-  static Image noise(int width, int height, int channels, long seed) {
+  public static Image noise(int width, int height, int channels, long seed) {
     byte[] samples = new byte[width * height * channels];
     new Random(seed).nextBytes(samples);
     return Image.of(height, width, channels, samples);
   }
 
   /** Writes an 8-bit RGB picture and returns it. */
-  static Image write(Path file, int width, int height, long seed) {
+  public static Image write(Path file, int width, int height, long seed) {
     Image image = noise(width, height, 3, seed);
     ImageFiles.write(file, image, Optional.empty(), false);
     return image;

@@ -20,18 +20,19 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** A jar as someone else would build it, compiled here and now. */
-final class PluginJar {
+public final class PluginJar {
   private static final String SERVICE = "META-INF/services/io.mirnet.api.network.FusionProvider";
 
   private PluginJar() {}
 
   /** Writes a jar with a fusion that adds its inputs, {@code org.example.Plain}. */
-  static Path write(Path jar, String name, String version) throws IOException {
+  public static Path write(Path jar, String name, String version) throws IOException {
     return write(jar, name, version, "");
   }
 
   /** Writes such a jar with one more member; a class {@code Gone} that it may name is left out. */
-  static Path write(Path jar, String name, String version, String member) throws IOException {
+  public static Path write(Path jar, String name, String version, String member)
+      throws IOException {
     Path classes = Files.createTempDirectory(Files.createDirectories(jar.getParent()), "classes");
     Code code = new Code(name, member);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -61,7 +62,7 @@ final class PluginJar {
   }
 
   /** Writes a jar whose services file names a class that isn't there. */
-  static Path withoutItsClass(Path jar, String type) throws IOException {
+  public static Path withoutItsClass(Path jar, String type) throws IOException {
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream packed = new JarOutputStream(out)) {
       packed.putNextEntry(new ZipEntry(SERVICE));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.PluginSources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The smallest experiment that does all that a large one does. */
-final class Tiny {
+public final class Tiny {
   private static final String YAML =
       """
       name: tiny
@@ -25,7 +25,7 @@ final class Tiny {
   private Tiny() {}
 
   /** Writes the configuration into a folder. */
-  static Path in(Path folder) {
+  public static Path in(Path folder) {
     try {
       return Files.writeString(folder.resolve("tiny.yaml"), YAML);
     } catch (IOException e) {

@@ -1,0 +1,53 @@
+package io.mirnet.cli.console;
+
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.Resolved;
+import io.mirnet.train.config.Experiment;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The arguments {@code CONFIG [key=value...]}, shared by all commands that read a configuration.
+ */
+public final class ConfigArguments {
+  @Parameters(
+      paramLabel = "CONFIG|key=value",
+      arity = "0..*",
+      description = "A YAML file, and values that replace the file's, as in model.width=32.")
+  private List<String> arguments = new ArrayList<>();
+
+  public boolean isEmpty() {
+    return arguments.isEmpty();
+  }
+
+  public Resolved<Experiment> read(ConfigurationReader reader) {
+    return reader.read(Experiment.class, file(), overrides());
+  }
+
+  /** Returns the {@code key=value} pairs, in their order. */
+  public List<String> overrides() {
+    return arguments.stream().filter(ConfigArguments::isOverride).toList();
+  }
+
+  /** A folder of a run may be named by its settings: runs/lr=1e-3/config.yaml. */
+  private static boolean isOverride(String argument) {
+    return argument.contains("=") && !new File(argument).exists();
+  }
+
+  /** Returns the one file. */
+  public Path file() {
+    List<Path> files =
+        arguments.stream().filter(argument -> !isOverride(argument)).map(Path::of).toList();
+    if (files.size() != 1) {
+      throw new UsageException(
+          files.isEmpty()
+              ? "a YAML file is needed, as in: mirnet-cli train examples/quickstart.yaml"
+              : "one YAML file is needed, not %d: %s; values are given as in model.width=32"
+                  .formatted(files.size(), files));
+    }
+    return files.get(0);
+  }
+}

@@ -1,0 +1,159 @@
+package io.mirnet.cli.image;
+
+import io.mirnet.api.Choice;
+import io.mirnet.api.Default;
+import io.mirnet.api.image.Image;
+import io.mirnet.api.image.Metric;
+import io.mirnet.api.image.MetricProvider;
+import io.mirnet.api.image.PairedImages;
+import io.mirnet.blocks.Network;
+import io.mirnet.blocks.restore.Restorer;
+import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Terminal;
+import io.mirnet.cli.console.UsageException;
+import io.mirnet.data.set.PairedFiles;
+import io.mirnet.train.Evaluation;
+import io.mirnet.train.Evaluation.ImageScore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mirnet-cli evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures a network on a folder of pairs, or pictures that were restored before.",
+      "Pictures are paired by their names without suffix."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOptions options;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "A .safetensors or .pth file, or a run directory (its best checkpoint).")
+  private Optional<Path> model;
+
+  @Option(names = "--input", paramLabel = "DIR", description = "The degraded pictures.")
+  private Optional<Path> input;
+
+  @Option(
+      names = "--right",
+      paramLabel = "DIR",
+      description = "The right views of a dual-pixel sensor, --input being the left ones.")
+  private Optional<Path> right;
+
+  @Option(
+      names = "--restored",
+      paramLabel = "DIR",
+      description = "Restored pictures to measure, instead of a model and its input.")
+  private Optional<Path> restored;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "DIR",
+      description = "What the pictures should look like.")
+  private Path target;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "METRIC",
+      description =
+          "How to measure: a metric that 'plugins' lists, as in realsr-x4, or with options as in '{type: mine, window: 7}' (default: lol).")
+  private Optional<String> protocol;
+
+  @Option(names = "--format", defaultValue = "text", description = "text or json.")
+  private Format format;
+
+  /** Where a metric stands alone, so that it can be read as if from YAML. */
+  record Measurement(@Default("lol") Choice<MetricProvider<?>> protocol) {}
+
+  @Override
+  public Integer call() {
+    if (model.isPresent() == restored.isPresent() || model.isPresent() != input.isPresent()) {
+      throw new UsageException(
+          "give either --model MODEL and --input DIR, or --restored DIR, and --target DIR in any case");
+    }
+    Assembly assembly = Assembly.load(spec);
+    Choice<MetricProvider<?>> measure =
+        assembly
+            .configurations()
+            .read(
+                Measurement.class,
+                "--protocol",
+                "",
+                protocol.map("protocol="::concat).stream().toList())
+            .value()
+            .protocol();
+    Metric metric = MetricProvider.build(measure);
+    PairedImages pairs = open();
+    if (model.isEmpty()) {
+      print(measure.type(), evaluate(pairs, metric, UnaryOperator.identity()));
+      return ExitCode.DONE;
+    }
+    try (Network network = options.load(model.get(), assembly.configurations())) {
+      Restorer restorer = options.restorer(network);
+      print(measure.type(), evaluate(pairs, metric, restorer::restore));
+    }
+    return ExitCode.DONE;
+  }
+
+  private PairedImages open() {
+    List<Path> folders = new ArrayList<>();
+    folders.add(restored.or(() -> input).orElseThrow());
+    right.ifPresent(folders::add);
+    folders.add(target);
+    return PairedFiles.of(folders);
+  }
+
+  private Evaluation evaluate(PairedImages pairs, Metric metric, UnaryOperator<Image> restore) {
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    return Evaluation.of(
+        pairs,
+        metric,
+        restore,
+        (index, pair, picture) ->
+            terminal.status("%d of %d: %s".formatted(index + 1, pairs.size(), pairs.name(index))));
+  }
+
+  private void print(String name, Evaluation evaluation) {
+    if (format == Format.JSON) {
+      spec.commandLine().getOut().println(Format.json(values(name, evaluation)));
+    } else {
+      new ScoreTable(evaluation).print(spec.commandLine().getOut());
+    }
+  }
+
+  private static Map<String, Object> values(String name, Evaluation evaluation) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("protocol", name);
+    all.put("psnr", evaluation.psnr());
+    all.put("ssim", evaluation.ssim());
+    all.putAll(evaluation.more());
+    all.put("images", evaluation.images().stream().map(EvaluateCommand::values).toList());
+    return all;
+  }
+
+  private static Map<String, Object> values(ImageScore image) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("name", image.name());
+    one.put("psnr", image.scores().psnr());
+    one.put("ssim", image.scores().ssim());
+    one.putAll(image.scores().more());
+    return one;
+  }
+}

@@ -1,0 +1,68 @@
+package io.mirnet.cli.image;
+
+import io.mirnet.blocks.Network;
+import io.mirnet.blocks.model.ModelFiles;
+import io.mirnet.blocks.restore.Restorer;
+import io.mirnet.blocks.restore.Tiling;
+import io.mirnet.cli.console.UsageException;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.train.run.RunDirectory;
+import io.mirnet.train.step.Devices;
+import io.mirnet.train.step.EngineSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options that say which network runs, where, and in how large pieces. */
+final class ModelOptions {
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      paramLabel = "DEVICE",
+      description = "auto, cpu, gpu or gpu:1 (default: ${DEFAULT-VALUE}).")
+  private String device;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "CPU threads; 0 for one for each core.")
+  private int threads;
+
+  @Option(
+      names = "--tile",
+      defaultValue = "0",
+      paramLabel = "PIXELS",
+      description = "Cuts images into tiles of this side, which bounds memory; 0 for whole images.")
+  private int tile;
+
+  @Option(
+      names = "--overlap",
+      defaultValue = "32",
+      paramLabel = "PIXELS",
+      description = "Pixels over which tiles fade into each other (default: ${DEFAULT-VALUE}).")
+  private int overlap;
+
+  /** Loads a model file, or the best checkpoint of a run directory. */
+  Network load(Path model, ConfigurationReader configurations) {
+    if (!device.matches("auto|cpu|gpu(:\\d{1,3})?")) {
+      throw new UsageException("'" + device + "' is no device: use auto, cpu, gpu or gpu:1");
+    }
+    if (threads < 0) {
+      throw new UsageException(
+          "--threads " + threads + ": a number of threads, or 0 for all cores");
+    }
+    EngineSettings.apply(threads);
+    Path file = Files.isDirectory(model) ? RunDirectory.open(model).checkpoints().best() : model;
+    return new ModelFiles(configurations).load(file, Devices.of(device).get(0));
+  }
+
+  Restorer restorer(Network network) {
+    if (tile < 0 || overlap < 0 || (tile > 0 && overlap > tile / 2)) {
+      throw new UsageException(
+          "--tile %d --overlap %d: the overlap may be half a tile at most"
+              .formatted(tile, overlap));
+    }
+    return new Restorer(network, tile == 0 ? Tiling.NONE : new Tiling(tile, overlap));
+  }
+}

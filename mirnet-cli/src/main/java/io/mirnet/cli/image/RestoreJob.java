@@ -1,0 +1,90 @@
+package io.mirnet.cli.image;
+
+import io.mirnet.api.InputException;
+import io.mirnet.cli.console.UsageException;
+import io.mirnet.data.file.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One picture to restore.
+ *
+ * @param input the picture, or the left view
+ * @param right the right view
+ * @param output the file to write
+ */
+record RestoreJob(Path input, Optional<Path> right, Path output) {
+
+  /** Finds all pictures and settles where each goes, before anything is computed. */
+  static List<RestoreJob> plan(List<Path> inputs, Optional<Path> right, Path output) {
+    List<Path> pictures = new ArrayList<>();
+    for (Path input : inputs) {
+      if (Files.isDirectory(input)) {
+        List<Path> found = ImageFiles.list(input);
+        if (found.isEmpty()) {
+          throw new InputException(
+              "folder %s holds no picture (%s)"
+                  .formatted(input, String.join(", ", ImageFiles.SUFFIXES)));
+        }
+        pictures.addAll(found);
+      } else if (Files.exists(input)) {
+        pictures.add(input);
+      } else {
+        throw new InputException("%s does not exist".formatted(input));
+      }
+    }
+    boolean toFile = pictures.size() == 1 && !Files.isDirectory(inputs.get(0)) && named(output);
+    if (!toFile && Files.isRegularFile(output)) {
+      throw new UsageException("%s is a file; several pictures need a folder".formatted(output));
+    }
+    List<RestoreJob> jobs = new ArrayList<>();
+    Map<Path, Path> sources = new HashMap<>();
+    for (Path picture : pictures) {
+      Path to = toFile ? output : output.resolve(ImageFiles.stem(picture) + ".png");
+      Path other = sources.put(to, picture);
+      if (other != null) {
+        throw new UsageException("%s and %s would both become %s".formatted(other, picture, to));
+      }
+      RestoreJob job = new RestoreJob(picture, right.map(path -> rightOf(picture, path)), to);
+      job.requireInputsKept();
+      jobs.add(job);
+    }
+    return jobs;
+  }
+
+  private void requireInputsKept() {
+    Path to = output.toAbsolutePath().normalize();
+    for (Path source : right.map(other -> List.of(input, other)).orElse(List.of(input))) {
+      try {
+        if (Files.exists(to) && Files.exists(source) && Files.isSameFile(to, source)) {
+          throw new UsageException(
+              "%s would be overwritten; choose another --output".formatted(source));
+        }
+      } catch (IOException e) {
+        throw new InputException("%s can't be read: %s".formatted(source, e), e);
+      }
+    }
+  }
+
+  private static boolean named(Path output) {
+    String name = output.toString().toLowerCase(Locale.ROOT);
+    return ImageFiles.SUFFIXES.stream().anyMatch(suffix -> name.endsWith("." + suffix));
+  }
+
+  private static Path rightOf(Path left, Path right) {
+    if (!Files.isDirectory(right)) {
+      return right;
+    }
+    return ImageFiles.list(right).stream()
+        .filter(path -> ImageFiles.stem(path).equals(ImageFiles.stem(left)))
+        .findFirst()
+        .orElseThrow(() -> new InputException("%s has no right view in %s".formatted(left, right)));
+  }
+}

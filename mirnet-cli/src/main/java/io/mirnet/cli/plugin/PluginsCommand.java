@@ -1,0 +1,66 @@
+package io.mirnet.cli.plugin;
+
+import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Format;
+import io.mirnet.config.ExtensionPoint;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mirnet-cli plugins}, which lists. */
+@Command(
+    name = "plugins",
+    description = "Lists everything that can stand after 'type:' in YAML, with its options.",
+    subcommands = {PluginsCommand.ListCommand.class, PluginsShowCommand.class})
+public final class PluginsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--format", defaultValue = "text", description = "text or json.")
+  private Format format;
+
+  @Override
+  public Integer call() {
+    return list(spec, format);
+  }
+
+  /** {@code mirnet-cli plugins list}. */
+  @Command(name = "list", description = "Lists all providers, as 'plugins' alone does.")
+  static final class ListCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--format", defaultValue = "text", description = "text or json.")
+    private Format format;
+
+    @Override
+    public Integer call() {
+      return list(spec, format);
+    }
+  }
+
+  private static int list(CommandSpec spec, Format format) {
+    List<ProviderDescription> all = ProviderDescription.all(Assembly.load(spec));
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.JSON) {
+      out.println(Format.json(all.stream().map(ProviderDescription::values).toList()));
+      return ExitCode.DONE;
+    }
+    for (ExtensionPoint point : ExtensionPoint.all()) {
+      out.println(point.noun());
+      all.stream().filter(one -> one.point().equals(point)).forEach(one -> print(out, one));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void print(PrintWriter out, ProviderDescription one) {
+    out.printf("  %-16s %s%n", one.provider().name(), one.origin());
+    for (ProviderDescription.Option option : one.options()) {
+      out.printf(
+          "      %-40s %s%n", option.key() + ": " + option.value(), option.component().doc());
+    }
+  }
+}

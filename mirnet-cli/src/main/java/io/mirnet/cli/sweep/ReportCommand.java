@@ -1,0 +1,53 @@
+package io.mirnet.cli.sweep;
+
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.UsageException;
+import io.mirnet.train.report.Report;
+import io.mirnet.train.sweep.SweepDirectory;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mirnet-cli report}. */
+@Command(
+    name = "report",
+    description = {
+      "Writes the report of a sweep: a page for the browser, and its tables as Markdown.",
+      "It can be written while trials run; the page then reloads itself."
+    })
+public final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SWEEP", description = "The sweep's folder.")
+  private Path sweep;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description =
+          "The page, FILE.html (default: report.html in the sweep's folder); the Markdown goes beside it.")
+  private Optional<Path> output;
+
+  @Option(
+      names = "--publish",
+      description =
+          "For a report that is kept apart from its runs: no links to them, and each chart as an SVG file too.")
+  private boolean publish;
+
+  @Override
+  public Integer call() {
+    Report report = new Report(SweepDirectory.open(sweep));
+    if (publish && output.isEmpty()) {
+      throw new UsageException("--publish needs --output FILE.html: where the report is kept");
+    }
+    Path page =
+        publish ? report.publish(output.get()) : output.map(report::write).orElseGet(report::write);
+    spec.commandLine().getOut().println(page);
+    return ExitCode.DONE;
+  }
+}

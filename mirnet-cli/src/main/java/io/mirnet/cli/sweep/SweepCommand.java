@@ -1,0 +1,116 @@
+package io.mirnet.cli.sweep;
+
+import io.mirnet.api.training.LaunchException;
+import io.mirnet.api.training.LauncherProvider;
+import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.console.ConfigArguments;
+import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Shutdown;
+import io.mirnet.cli.console.Terminal;
+import io.mirnet.train.report.Report;
+import io.mirnet.train.sweep.Planned;
+import io.mirnet.train.sweep.Planner;
+import io.mirnet.train.sweep.StepTimer;
+import io.mirnet.train.sweep.Sweep;
+import io.mirnet.train.sweep.SweepDirectory;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mirnet-cli sweep}. */
+@Command(
+    name = "sweep",
+    description = {
+      "Trains every setting of a sweep file, each with every seed, and compares them.",
+      "All trials are checked before the first one starts. The same command again goes on where it was."
+    },
+    subcommands = {SweepStatusCommand.class, SweepTrialCommand.class})
+public final class SweepCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigArguments config;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "The sweep's directory (default: sweeps/NAME, after the file).")
+  private Optional<Path> output;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "Trials that run side by side, as launcher.jobs=N says it.")
+  private Optional<Integer> jobs;
+
+  @Option(
+      names = "--dry-run",
+      description = "Prints the trials with size, cost and estimated time, and starts nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--format", defaultValue = "text", description = "text or json.")
+  private Format format;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Assembly assembly = Assembly.load(spec);
+    Planner planner = new Planner(assembly.configurations(), StepTimer::secondsPerIteration);
+    Path folder = output.orElse(Path.of("sweeps", Planner.name(config.file())));
+    List<String> overrides = new ArrayList<>(config.overrides());
+    jobs.ifPresent(count -> overrides.add("launcher.jobs=" + count));
+    Planned planned = planner.plan(config.file(), overrides, SweepDirectory.pace(folder));
+    PrintWriter out = spec.commandLine().getOut();
+    if (dryRun) {
+      PlanTable.of(planned).print(out, format);
+      return ExitCode.DONE;
+    }
+    return run(spec, planned, folder, format);
+  }
+
+  /**
+   * Runs what is left of a plan.
+   *
+   * @param spec the command that was typed
+   * @param planned the plan
+   * @param folder the sweep's directory, there or not
+   * @param format of what is printed at the end
+   * @return the exit code
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public static int run(CommandSpec spec, Planned planned, Path folder, Format format)
+      throws InterruptedException {
+    SweepDirectory directory = SweepDirectory.freeze(folder, planned);
+    directory.noteCommand("mirnet-cli " + String.join(" ", OwnProcess.arguments(spec)));
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    terminal.line(
+        "sweep of %d trials in %s; look at it by: mirnet-cli sweep status %s"
+            .formatted(planned.trials().size(), folder, folder));
+    Sweep sweep =
+        new Sweep(
+            directory,
+            LauncherProvider.build(planned.launcher()),
+            OwnProcess.command(spec, "sweep", "trial", folder.toAbsolutePath().toString()),
+            planned.threads());
+    try (Shutdown shutdown = new Shutdown(terminal);
+        SweepProgress progress = new SweepProgress(directory, terminal)) {
+      progress.start();
+      sweep.run(shutdown::requested);
+    } catch (LaunchException e) {
+      terminal.line("error: " + e.getMessage());
+    }
+    terminal.line("report: " + new Report(directory).write());
+    SweepTable table = SweepTable.of(directory);
+    table.print(spec.commandLine().getOut(), format);
+    if (!table.isComplete()) {
+      terminal.line("the same command again goes on with what is not complete");
+    }
+    return table.isComplete() ? ExitCode.DONE : ExitCode.TRIALS_FAILED;
+  }
+}

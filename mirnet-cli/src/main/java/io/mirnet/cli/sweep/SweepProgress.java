@@ -1,0 +1,46 @@
+package io.mirnet.cli.sweep;
+
+import io.mirnet.cli.console.Terminal;
+import io.mirnet.train.report.Report;
+import io.mirnet.train.sweep.SweepDirectory;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps one line about a running sweep up to date. */
+final class SweepProgress implements AutoCloseable {
+  private final SweepDirectory directory;
+  private final Terminal terminal;
+  private String reported = "";
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "sweep-progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  SweepProgress(SweepDirectory directory, Terminal terminal) {
+    this.directory = directory;
+    this.terminal = terminal;
+  }
+
+  void start() {
+    var unused = timer.scheduleWithFixedDelay(this::look, 1, 2, TimeUnit.SECONDS);
+  }
+
+  /** The report is cheap, so that it is written anew whenever a trial changes its state. */
+  private void look() {
+    SweepTable table = SweepTable.of(directory);
+    terminal.status(table.line());
+    if (!table.counts().equals(reported)) {
+      reported = table.counts();
+      new Report(directory).write();
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

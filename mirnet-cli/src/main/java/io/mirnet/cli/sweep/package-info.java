@@ -1,0 +1,2 @@
+/** The commands on sweeps: running, watching and reporting them. */
+package io.mirnet.cli.sweep;

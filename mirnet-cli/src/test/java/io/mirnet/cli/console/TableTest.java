@@ -1,0 +1,23 @@
+package io.mirnet.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+  @Test
+  void columnsAreAlignedAndEndWithoutSpaces() {
+    assertThat(Table.lines(List.of(List.of("a", "bbb", "c"), List.of("aa", "", ""))))
+        .containsExactly("a   bbb  c", "aa");
+  }
+
+  @Test
+  void oneLongCellDoesNotWidenAllRows() {
+    String path = "x".repeat(60);
+
+    assertThat(Table.lines(List.of(List.of("name", path, "c"), List.of("seed", "7", "d"))))
+        .containsExactly("name  " + path + "  c", "seed  7  d");
+  }
+}

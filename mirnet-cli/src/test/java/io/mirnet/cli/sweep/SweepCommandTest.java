@@ -1,0 +1,251 @@
+package io.mirnet.cli.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mirnet.cli.Cli;
+import io.mirnet.cli.Main;
+import io.mirnet.cli.Tiny;
+import io.mirnet.cli.console.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps as processes, with trials as processes of theirs. */
+@DisabledOnOs(OS.WINDOWS)
+class SweepCommandTest {
+  private static final long PATIENCE_SECONDS = 90;
+
+  @TempDir private static Path folder;
+  private static Path sweep;
+  private static Map<String, JsonNode> undisturbed;
+  private static Cli first;
+
+  private final List<Process> started = new ArrayList<>();
+
+  @BeforeAll
+  static void sweepWithoutInterruption() throws IOException {
+    Tiny.in(folder);
+    sweep =
+        Files.writeString(
+            folder.resolve("two.yaml"),
+            """
+            base: tiny.yaml
+            axes: {model.fusion: [sum, skff]}
+            seeds: [1, 2]
+            budget: {iterations: 20}
+            launcher: {type: local, jobs: 2}
+            """);
+    first = Cli.run("sweep", sweep, "--output", folder.resolve("whole"));
+    undisturbed = results(folder.resolve("whole"));
+  }
+
+  @AfterEach
+  void endProcesses() {
+    started.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
+    started.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void everySettingIsTrainedWithEverySeed() {
+    first.done();
+    assertThat(first.out().lines())
+        .filteredOn(line -> line.contains("complete ") && line.contains("20/20"))
+        .hasSize(4);
+    assertThat(undisturbed).hasSize(4);
+    assertThat(undisturbed.values())
+        .allSatisfy(result -> assertThat(result.get("images")).hasSize(2));
+  }
+
+  @Test
+  void theSameCommandAgainFindsNothingLeftToDo() {
+    Cli again = Cli.run("sweep", sweep, "--output", folder.resolve("whole")).done();
+    assertThat(again.out()).isEqualTo(first.out());
+    assertThat(Cli.run("sweep", "status", folder.resolve("whole")).done().out())
+        .isEqualTo(first.out());
+  }
+
+  @Test
+  void aSweepOfEqualTimeGoesOnWithTheIterationsItBeganWith() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("time.yaml"),
+            """
+            base: tiny.yaml
+            axes: {train.patches.batch: [1, 2]}
+            budget: {minutes: 0.01}
+            launcher: {type: local, jobs: 2}
+            """);
+    Cli once = Cli.run("sweep", file, "--output", folder.resolve("time")).done();
+    Cli again = Cli.run("sweep", file, "--output", folder.resolve("time")).done();
+    assertThat(again.out()).isEqualTo(once.out()).contains("2 complete");
+  }
+
+  @Test
+  void anotherPlanIsNotMixedIntoAFolder() {
+    Cli other = Cli.run("sweep", sweep, "--output", folder.resolve("whole"), "model.width=16");
+    other.refused(ExitCode.USAGE, "holds another plan (0 of its 4 trials are among these 4)");
+  }
+
+  @Test
+  void aSweepKilledAgainAndAgainEndsWithTheSameResults() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("seed of the moments to kill at: " + seed);
+    Random random = new Random(seed);
+    Path output = folder.resolve("killed");
+    killAfter(random.nextInt(3000), start(output));
+    Process second = start(output);
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(3000));
+    second.descendants().findAny().ifPresent(ProcessHandle::destroyForcibly);
+    assertThat(second.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    Process third = start(output);
+    List<ProcessHandle> children = new ArrayList<>();
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(3000));
+    third.descendants().forEach(children::add);
+    third.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    Process last = start(output);
+    assertThat(last.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(last.exitValue()).as(() -> log(output)).isEqualTo(ExitCode.DONE);
+    assertThat(scores(results(output))).isEqualTo(scores(undisturbed));
+  }
+
+  @Test
+  void oneFailedTrialDoesNotStopTheRest() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("fails.yaml"),
+            """
+            base: tiny.yaml
+            axes: {train.learning_rate: [{type: constant, rate: 1e-4}, {type: constant, rate: 10}]}
+            budget: {iterations: 12}
+            """);
+    Cli run =
+        Cli.run("sweep", file, "--output", folder.resolve("fails"), "train.optimizer.clip_norm=0");
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.TRIALS_FAILED);
+    assertThat(run.out()).contains("1 complete", "1 diverged", "the run diverged at");
+  }
+
+  @Test
+  void aPlanIsPrintedWithSizesAndNothingIsStarted() {
+    Path output = folder.resolve("dry");
+    Cli plan = Cli.run("sweep", sweep, "--output", output, "--dry-run").done();
+    assertThat(plan.out()).contains("fusion=sum", "parameters", "4 trials");
+    JsonNode json =
+        Cli.run("sweep", sweep, "--output", output, "--dry-run", "--format", "json").done().json();
+    assertThat(json).hasSize(2);
+    assertThat(json.get(0).get("trials").intValue()).isEqualTo(2);
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void jobsOnTheCommandLineAreThoseOfTheLauncher() {
+    Path output = folder.resolve("jobs");
+    Cli.run("sweep", sweep, "--output", output, "--jobs", 1000)
+        .refusedConfiguration(1, "override 'launcher.jobs=1000': error");
+    Cli.run("sweep", sweep, "--output", output, "-j2", "launcher.type=slurm")
+        .refusedConfiguration(1, "launcher 'slurm' has no option 'jobs'");
+  }
+
+  @Test
+  void aMisspeltAxisIsRefusedWithTheNearestPath() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("misspelt.yaml"), "base: tiny.yaml\naxes: {model.fusio: [sum]}\n");
+    Cli run = Cli.run("sweep", file);
+    run.refusedConfiguration(1, "fusio");
+    assertThat(run.err()).contains("did you mean 'fusion'?");
+  }
+
+  @Test
+  void commasOnTheCommandLineMakeASweep() {
+    Path output = folder.resolve("typed");
+    Cli run =
+        Cli.run(
+            "train",
+            "-m",
+            folder.resolve("tiny.yaml"),
+            "model.fusion=sum,concat",
+            "train.iterations=2",
+            "--run",
+            output);
+    assertThat(run.done().out()).contains("fusion=sum", "fusion=concat", "2 complete");
+  }
+
+  @Test
+  void whatIsNoSweepIsRefused() {
+    Cli.run("sweep", "status", folder).refused(ExitCode.INPUT, "is no sweep");
+    Cli.run("sweep", "trial", folder.resolve("whole"), "abc")
+        .refused(ExitCode.INPUT, "has no trial 'abc'");
+  }
+
+  private Process start(Path output) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-DOPT_OUT_TRACKING=true",
+                "-Dai.djl.pytorch.num_threads=" + Integer.getInteger("ai.djl.pytorch.num_threads"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "sweep",
+                sweep.toString(),
+                "--output",
+                output.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.resolveSibling("log").toFile()))
+            .start();
+    started.add(process);
+    return process;
+  }
+
+  /** Kills the parent only: its trials live on. */
+  private static void killAfter(int millis, Process process) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(millis);
+    process.destroyForcibly().waitFor();
+  }
+
+  private static String log(Path output) {
+    try {
+      return Files.readString(output.resolveSibling("log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static Map<String, JsonNode> results(Path output) throws IOException {
+    Map<String, JsonNode> results = new TreeMap<>();
+    try (Stream<Path> trials = Files.list(output.resolve("trials"))) {
+      for (Path trial : trials.toList()) {
+        Path file = trial.resolve("run/result.json");
+        results.put(trial.getFileName().toString(), new ObjectMapper().readTree(file.toFile()));
+      }
+    }
+    return results;
+  }
+
+  /** Everything but memory, which no two processes have alike. */
+  private static Map<String, String> scores(Map<String, JsonNode> results) {
+    Map<String, String> scores = new TreeMap<>();
+    results.forEach(
+        (id, result) ->
+            scores.put(id, result.get("images") + " " + result.get("psnr") + result.get("gmacs")));
+    return scores;
+  }
+}
