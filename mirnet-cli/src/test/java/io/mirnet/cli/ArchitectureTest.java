@@ -216,6 +216,19 @@ class ArchitectureTest {
         .check(all);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"io.mirnet.config", "io.mirnet.train.report"})
+  void whatIsInternalIsKnownToItsOwnerAlone(String owner) {
+    assertThat(all.that(resideInAPackage(owner + ".internal.."))).isNotEmpty();
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(owner + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(owner + ".internal..")
+        .check(all);
+  }
+
   @Test
   void packagesFormNoCycle() {
     slices().matching("io.mirnet.(**)").should().beFreeOfCycles().check(all);

@@ -1,7 +1,7 @@
 package io.mirnet.train.report;
 
-import io.mirnet.train.report.result.SweepSummary;
-import io.mirnet.train.report.result.TrialRecord;
+import io.mirnet.train.report.internal.result.SweepSummary;
+import io.mirnet.train.report.internal.result.TrialRecord;
 import io.mirnet.train.run.Manifest;
 import io.mirnet.train.sweep.TrialState.Status;
 import java.time.Instant;

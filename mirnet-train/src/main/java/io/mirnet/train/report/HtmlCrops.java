@@ -2,8 +2,8 @@ package io.mirnet.train.report;
 
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.train.report.CropStrip.Picture;
-import io.mirnet.train.report.markup.Element;
-import io.mirnet.train.report.result.Score;
+import io.mirnet.train.report.internal.markup.Element;
+import io.mirnet.train.report.internal.result.Score;
 import java.util.Base64;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.mirnet.train.report;
 
-import io.mirnet.train.report.chart.Chart;
-import io.mirnet.train.report.markup.Element;
-import io.mirnet.train.report.markup.Style;
-import io.mirnet.train.report.result.SweepSummary;
+import io.mirnet.train.report.internal.chart.Chart;
+import io.mirnet.train.report.internal.markup.Element;
+import io.mirnet.train.report.internal.markup.Style;
+import io.mirnet.train.report.internal.result.SweepSummary;
 import io.mirnet.train.sweep.TrialState.Status;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.mirnet.train.report;
 import io.mirnet.train.report.Table.Cell;
 import io.mirnet.train.report.Table.Part;
 import io.mirnet.train.report.Table.Row;
-import io.mirnet.train.report.markup.Element;
+import io.mirnet.train.report.internal.markup.Element;
 import java.util.List;
 
 /** Writes a table as HTML, in a box of its own that scrolls where the screen is narrow. */

@@ -1,6 +1,6 @@
 package io.mirnet.train.report;
 
-import io.mirnet.train.report.result.TrialRecord;
+import io.mirnet.train.report.internal.result.TrialRecord;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.mirnet.train.report;
 
 import io.mirnet.api.InputException;
-import io.mirnet.train.report.chart.Chart;
-import io.mirnet.train.report.markup.Element;
-import io.mirnet.train.report.result.SweepSummary;
+import io.mirnet.train.report.internal.chart.Chart;
+import io.mirnet.train.report.internal.markup.Element;
+import io.mirnet.train.report.internal.result.SweepSummary;
 import io.mirnet.train.run.WholeFile;
 import io.mirnet.train.sweep.SweepDirectory;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.mirnet.train.report;
 
-import io.mirnet.train.report.markup.Numbers;
+import io.mirnet.train.report.internal.markup.Numbers;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
-import io.mirnet.train.report.markup.Style;
+import io.mirnet.train.report.internal.markup.Style;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

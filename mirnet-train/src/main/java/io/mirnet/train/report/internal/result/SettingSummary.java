@@ -1,0 +1,97 @@
+package io.mirnet.train.report.internal.result;
+
+import io.mirnet.train.sweep.TrialState.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The trials of one setting: a row of the report.
+ *
+ * @param number its place in the sweep, from 1: what tells it apart where its name is too long
+ * @param name its name
+ * @param trials one for each seed
+ */
+public record SettingSummary(int number, String name, List<TrialRecord> trials) {
+
+  /**
+   * Returns the trials that were trained to the end and measured.
+   *
+   * @return by seed
+   */
+  public List<TrialRecord> complete() {
+    return trials.stream().filter(trial -> trial.scores().isPresent()).toList();
+  }
+
+  /** One number of each complete trial that has it. */
+  public double[] values(ToDoubleFunction<TrialRecord> number) {
+    return complete().stream().mapToDouble(number).filter(v -> !Double.isNaN(v)).toArray();
+  }
+
+  /**
+   * Returns the mean of a number over the complete trials.
+   *
+   * @param key its key in {@code result.json}
+   * @return NaN if none has it
+   */
+  public double mean(String key) {
+    return Statistics.mean(values(trial -> trial.value(key)));
+  }
+
+  /**
+   * A validation, summed up over seeds.
+   *
+   * @param iteration updates done
+   * @param seconds mean time
+   * @param psnr mean PSNR in dB
+   * @param low the least of the seeds
+   * @param high the greatest of the seeds
+   */
+  public record CurvePoint(long iteration, double seconds, double psnr, double low, double high) {}
+
+  /**
+   * Returns the mean learning curve of the complete trials; while there are none, that of the
+   * others that learn, as far as all of them have come, so that the mean is always one of the same
+   * trials.
+   */
+  public List<CurvePoint> curve() {
+    List<TrialRecord> some = complete();
+    if (some.isEmpty()) {
+      some =
+          trials.stream()
+              .filter(trial -> trial.is(Status.RUNNING) || trial.is(Status.WAITING))
+              .filter(trial -> !trial.curve().points().isEmpty())
+              .toList();
+    }
+    TreeSet<Long> iterations = new TreeSet<>();
+    some.forEach(trial -> trial.curve().points().forEach(p -> iterations.add(p.iteration())));
+    List<CurvePoint> mean = new ArrayList<>();
+    List<Map<Long, Curve.Point>> curves = some.stream().map(SettingSummary::byIteration).toList();
+    for (long iteration : iterations) {
+      List<Curve.Point> here =
+          curves.stream().map(curve -> curve.get(iteration)).filter(Objects::nonNull).toList();
+      if (here.size() == curves.size()) {
+        double[] psnr = here.stream().mapToDouble(Curve.Point::psnr).sorted().toArray();
+        double seconds = here.stream().mapToDouble(Curve.Point::seconds).average().orElseThrow();
+        mean.add(
+            new CurvePoint(
+                iteration, seconds, Statistics.mean(psnr), psnr[0], psnr[psnr.length - 1]));
+      }
+    }
+    return mean;
+  }
+
+  private static Map<Long, Curve.Point> byIteration(TrialRecord trial) {
+    Map<Long, Curve.Point> points = new HashMap<>();
+    for (Curve.Point point : trial.curve().points()) {
+      if (Double.isFinite(point.psnr())) {
+        points.put(point.iteration(), point);
+      }
+    }
+    return points;
+  }
+}

@@ -1,0 +1,54 @@
+package io.mirnet.train.report.internal.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.mirnet.train.report.internal.chart.Series.Point;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LineChartTest {
+  @Test
+  void labelsAreMovedApartInTheirOrder() {
+    // Three around their mean, 155 / 3; the fourth has room.
+    assertThat(LineChart.spread(new double[] {50, 52, 53, 90}, 15, 0, 100))
+        .containsExactly(new double[] {36.667, 51.667, 66.667, 90}, within(0.001));
+  }
+
+  @Test
+  void labelsThatAreFarApartStayWhereTheyAre() {
+    assertThat(LineChart.spread(new double[] {10, 50, 90}, 14, 0, 100))
+        .containsExactly(new double[] {10, 50, 90}, within(1e-9));
+  }
+
+  @Test
+  void labelsStayWithinTheChart() {
+    assertThat(LineChart.spread(new double[] {97, 98, 99}, 14, 0, 100))
+        .containsExactly(new double[] {72, 86, 100}, within(1e-9));
+    double[] many = LineChart.spread(new double[101], 14, 0, 100);
+    assertThat(many).isSorted().doesNotHaveDuplicates().contains(0, 100);
+  }
+
+  @Test
+  void curvesDifferInMoreThanColour() {
+    List<Series> series = List.of(series(1, 30), series(2, 31));
+    String svg = new LineChart("c", "iterations", "PSNR", series).draw("t", "d").toString();
+    assertThat(svg).contains("stroke-dasharray=\"none\"", "stroke-dasharray=\"8 4\"");
+    assertThat(svg).contains(">1 first</text>", ">2 first</text>");
+    assertThat(svg).contains("<title id=\"c-title\">t</title>", "<desc id=\"c-desc\">d</desc>");
+  }
+
+  @Test
+  void aCurveOfOnePointIsDrawn() {
+    Series one = new Series(1, "1 x", List.of(new Point(0, 30, 30, 30)));
+    String svg = new LineChart("c", "x", "y", List.of(one)).draw("t", "d").toString();
+    assertThat(svg).contains("class=\"mark c0\"").doesNotContain("NaN", "Infinity");
+  }
+
+  private static Series series(int number, double psnr) {
+    return new Series(
+        number,
+        number + " first",
+        List.of(new Point(10, 20, 19, 21), new Point(20, psnr, psnr, psnr)));
+  }
+}
