@@ -9,7 +9,7 @@ import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.Resolved;
 import io.mirnet.config.schema.ConfigurationSchema;
 import io.mirnet.train.config.Experiment;
-import io.mirnet.train.sweep.SweepOptions;
+import io.mirnet.train.sweep.plan.SweepOptions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

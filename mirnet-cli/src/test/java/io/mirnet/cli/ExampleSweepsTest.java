@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
-import io.mirnet.train.sweep.Plan;
-import io.mirnet.train.sweep.Planner;
+import io.mirnet.train.sweep.plan.Plan;
+import io.mirnet.train.sweep.plan.Planner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.PluginSources;
 import io.mirnet.config.schema.ConfigurationSchema;
 import io.mirnet.train.config.Experiment;
-import io.mirnet.train.sweep.SweepOptions;
+import io.mirnet.train.sweep.plan.SweepOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -9,7 +9,7 @@ import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.Resolved;
 import io.mirnet.config.ValueType;
 import io.mirnet.train.config.Experiment;
-import io.mirnet.train.sweep.SweepOptions;
+import io.mirnet.train.sweep.plan.SweepOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,9 +2,9 @@ package io.mirnet.cli.sweep;
 
 import io.mirnet.cli.console.Format;
 import io.mirnet.train.sweep.SweepDirectory;
-import io.mirnet.train.sweep.Trial;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.TrialState.Status;
+import io.mirnet.train.sweep.plan.Trial;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

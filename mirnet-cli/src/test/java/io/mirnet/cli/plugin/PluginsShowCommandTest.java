@@ -11,7 +11,7 @@ import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
 import io.mirnet.train.config.Experiment;
-import io.mirnet.train.sweep.SweepOptions;
+import io.mirnet.train.sweep.plan.SweepOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;

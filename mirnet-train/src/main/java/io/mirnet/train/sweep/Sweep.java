@@ -3,6 +3,7 @@ package io.mirnet.train.sweep;
 import io.mirnet.api.training.LaunchSpec;
 import io.mirnet.api.training.Launcher;
 import io.mirnet.train.sweep.TrialState.Status;
+import io.mirnet.train.sweep.plan.Trial;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mirnet.api.InputException;
 import io.mirnet.train.run.WholeFile;
+import io.mirnet.train.sweep.plan.Plan;
+import io.mirnet.train.sweep.plan.Planned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.mirnet.train.sweep;
 
+import io.mirnet.train.sweep.plan.Plan;
+import io.mirnet.train.sweep.plan.Trial;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,5 +1,5 @@
 /**
- * Sweeps: from a file of axes to frozen trials, and what becomes of them. A sweep directory is all
- * the memory that a sweep has; launchers and the command line work on it. Reports read it.
+ * What becomes of a planned sweep: its directory, which is all the memory that it has, and the
+ * running of its trials. Launchers and the command line work on it; reports read it.
  */
 package io.mirnet.train.sweep;

@@ -9,6 +9,7 @@ import io.mirnet.config.Providers;
 import io.mirnet.train.TrainingListener;
 import io.mirnet.train.step.DivergedException;
 import io.mirnet.train.sweep.TrialState.Status;
+import io.mirnet.train.sweep.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.mirnet.train.report.internal.result;
 
 import io.mirnet.train.run.Manifest;
-import io.mirnet.train.sweep.Trial;
 import io.mirnet.train.sweep.TrialState;
+import io.mirnet.train.sweep.plan.Trial;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package io.mirnet.train.report.internal.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mirnet.train.sweep.Trial;
 import io.mirnet.train.sweep.TrialState;
+import io.mirnet.train.sweep.plan.Trial;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

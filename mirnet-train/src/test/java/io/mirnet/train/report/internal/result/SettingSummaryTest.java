@@ -3,9 +3,9 @@ package io.mirnet.train.report.internal.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.train.report.internal.result.SettingSummary.CurvePoint;
-import io.mirnet.train.sweep.Trial;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.TrialState.Status;
+import io.mirnet.train.sweep.plan.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

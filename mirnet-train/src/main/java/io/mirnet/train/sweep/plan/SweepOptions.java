@@ -1,4 +1,4 @@
-package io.mirnet.train.sweep;
+package io.mirnet.train.sweep.plan;
 
 import io.mirnet.api.Checked;
 import io.mirnet.api.Choice;

@@ -1,4 +1,4 @@
-package io.mirnet.train.sweep;
+package io.mirnet.train.sweep.plan;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

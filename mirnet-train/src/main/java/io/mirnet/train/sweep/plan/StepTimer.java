@@ -1,4 +1,4 @@
-package io.mirnet.train.sweep;
+package io.mirnet.train.sweep.plan;
 
 import ai.djl.Device;
 import io.mirnet.api.image.Batch;

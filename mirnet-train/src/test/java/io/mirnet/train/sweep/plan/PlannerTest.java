@@ -1,4 +1,4 @@
-package io.mirnet.train.sweep;
+package io.mirnet.train.sweep.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.sweep.SweepDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

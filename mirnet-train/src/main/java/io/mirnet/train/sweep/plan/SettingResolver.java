@@ -1,4 +1,4 @@
-package io.mirnet.train.sweep;
+package io.mirnet.train.sweep.plan;
 
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
