@@ -34,6 +34,12 @@ public final class ReportCommand implements Callable<Integer> {
   private Optional<Path> output;
 
   @Option(
+      names = "--reference",
+      paramLabel = "SETTING",
+      description = "The setting to compare to, by its number or name (default: the first).")
+  private Optional<String> reference;
+
+  @Option(
       names = "--publish",
       description =
           "For a report that is kept apart from its runs: no links to them, and each chart as an SVG file too.")
@@ -41,7 +47,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Report report = new Report(SweepDirectory.open(sweep));
+    Report report = new Report(SweepDirectory.open(sweep), reference);
     if (publish && output.isEmpty()) {
       throw new UsageException("--publish needs --output FILE.html: where the report is kept");
     }

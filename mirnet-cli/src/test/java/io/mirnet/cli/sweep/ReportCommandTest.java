@@ -43,6 +43,14 @@ class ReportCommandTest {
   }
 
   @Test
+  void aReferenceThatIsNoSettingIsRefusedWithThoseThereAre() throws IOException {
+    plan();
+    Cli.run("report", folder, "--reference", "fusion=sum").done();
+    Cli.run("report", folder, "--reference", "2")
+        .refused(ExitCode.INPUT, "the sweep has no setting '2'; there are: 1 fusion=sum");
+  }
+
+  @Test
   void aFolderThatIsNoSweepIsRefused() {
     Cli.run("report", folder).refused(ExitCode.INPUT, "is no sweep", "plan.json");
   }

@@ -22,21 +22,33 @@ import java.util.stream.Stream;
  */
 public final class Report {
   private final SweepDirectory sweep;
+  private final Optional<String> reference;
+
+  /**
+   * Makes a report that compares to the first setting.
+   *
+   * @param sweep what it is on
+   */
+  public Report(SweepDirectory sweep) {
+    this(sweep, Optional.empty());
+  }
 
   /**
    * Makes a report.
    *
    * @param sweep what it is on
+   * @param reference number or name of the setting that others are compared to; empty for the first
    */
-  public Report(SweepDirectory sweep) {
+  public Report(SweepDirectory sweep, Optional<String> reference) {
     this.sweep = sweep;
+    this.reference = reference;
   }
 
   /**
    * Writes the report into the sweep's folder: {@code report.html} and {@code report.md}.
    *
    * @return the page
-   * @throws InputException if what a trial left can't be read
+   * @throws InputException if what a trial left can't be read, or there is no such reference
    */
   public Path write() {
     return write(sweep.folder().resolve("report.html"));
@@ -48,7 +60,8 @@ public final class Report {
    * @param page the page's file, which ends in {@code .html}; its Markdown goes beside it. Links
    *     lead from there to the sweep's folder
    * @return the page
-   * @throws InputException if what a trial left can't be read, or the page's name is another
+   * @throws InputException if what a trial left can't be read, there is no such reference, or the
+   *     page's name is another
    */
   public Path write(Path page) {
     return write(
@@ -61,7 +74,8 @@ public final class Report {
    *
    * @param page the page's file, which ends in {@code .html}
    * @return the page
-   * @throws InputException if what a trial left can't be read, or the page's name is another
+   * @throws InputException if what a trial left can't be read, there is no such reference, or the
+   *     page's name is another
    */
   public Path publish(Path page) {
     return write(page, new Links(Optional.empty()), summary -> new Charts(summary).all());
@@ -73,7 +87,7 @@ public final class Report {
       throw new InputException(page + ": a report is a page; name it report.html, for example");
     }
     Instant now = Instant.now();
-    SweepSummary summary = SweepSummary.read(sweep);
+    SweepSummary summary = SweepSummary.read(sweep, reference);
     List<Chart> files = kept.apply(summary);
     ResultTables bySettings = new ResultTables(summary, links);
     TrialTables byTrials = new TrialTables(summary, links);

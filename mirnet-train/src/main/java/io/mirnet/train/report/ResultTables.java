@@ -106,13 +106,19 @@ final class ResultTables {
       columns.add("95 % interval");
       columns.add("Verdict");
     }
-    List<Row> rows = sweep.settings().stream().skip(1).map(this::comparisonRow).toList();
+    List<Row> rows =
+        sweep.settings().stream()
+            .filter(setting -> setting != sweep.reference())
+            .map(this::comparisonRow)
+            .toList();
     return Optional.of(new Table(caption(), columns, rows));
   }
 
   private String caption() {
     boolean lone = sweep.settings().stream().allMatch(setting -> setting.trials().size() == 1);
-    return "Differences from setting 1, "
+    return "Differences from setting "
+        + sweep.reference().number()
+        + ", "
         + sweep.reference().name()
         + ", paired by seed and image. The interval is the bootstrap's, over images and seeds ("
         + Numbers.whole(Bootstrap.RESAMPLES)

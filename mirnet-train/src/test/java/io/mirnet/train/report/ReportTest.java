@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,24 @@ class ReportTest {
         .contains("| 3 again | 2 × 4 | 0.000 | 0.000 to 0.000 | not told apart |")
         .contains("- Commit: 0123456789abcdef")
         .contains("- Machine: Linux amd64, cpu(), 2 threads, OpenJDK 17");
+  }
+
+  @Test
+  void anotherSettingMayBeTheReferenceByNumberOrName() throws IOException {
+    SweepFolder sweep = finished();
+    new Report(sweep.open(), Optional.of("skff")).write();
+    String byName = markdown();
+    assertThat(byName)
+        .contains("Differences from setting 2, skff,")
+        .contains("| 1 sum | 2 × 4 | −0.250 | −0.250 to −0.250 | worse |")
+        .contains("| 3 again | 2 × 4 | −0.250 |")
+        .doesNotContain("| 2 skff | 2 × 4 |");
+    new Report(sweep.open(), Optional.of("2")).write();
+    assertThat(markdown().replaceAll("Written.*", ""))
+        .isEqualTo(byName.replaceAll("Written.*", ""));
+    assertThatThrownBy(() -> new Report(sweep.open(), Optional.of("concat")).write())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no setting 'concat'; there are: 1 sum; 2 skff; 3 again");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +25,25 @@ import java.util.stream.Stream;
  * @param name its name
  * @param objective the score that settings are compared by
  * @param command what started it; empty if the directory doesn't tell
- * @param settings in the order of the plan, the first one being the reference
+ * @param settings in the order of the plan
+ * @param reference the setting that the others are compared to
  */
 public record SweepSummary(
-    String name, Score objective, Optional<String> command, List<SettingSummary> settings) {
+    String name,
+    Score objective,
+    Optional<String> command,
+    List<SettingSummary> settings,
+    SettingSummary reference) {
 
-  /** Reads everything but pictures. */
-  public static SweepSummary read(SweepDirectory sweep) {
+  /**
+   * Reads everything but pictures.
+   *
+   * @param sweep the sweep's directory
+   * @param reference number or name of the setting to compare to; empty for the first
+   * @return the summary
+   * @throws InputException if a file can't be read or there is no such setting
+   */
+  public static SweepSummary read(SweepDirectory sweep, Optional<String> reference) {
     Plan plan = sweep.plan();
     Map<String, List<TrialRecord>> bySetting = new LinkedHashMap<>();
     for (Trial trial : plan.trials()) {
@@ -41,7 +54,26 @@ public record SweepSummary(
         (name, trials) ->
             settings.add(new SettingSummary(settings.size() + 1, name, List.copyOf(trials))));
     return new SweepSummary(
-        plan.name(), new Score(plan.objective()), command(sweep.folder()), List.copyOf(settings));
+        plan.name(),
+        new Score(plan.objective()),
+        command(sweep.folder()),
+        List.copyOf(settings),
+        reference.map(asked -> find(asked, settings)).orElse(settings.get(0)));
+  }
+
+  private static SettingSummary find(String asked, List<SettingSummary> settings) {
+    return settings.stream()
+        .filter(one -> asked.equals(one.name()) || asked.equals(Integer.toString(one.number())))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "the sweep has no setting '%s'; there are: %s"
+                        .formatted(
+                            asked,
+                            settings.stream()
+                                .map(one -> one.number() + " " + one.name())
+                                .collect(Collectors.joining("; ")))));
   }
 
   private static TrialRecord read(SweepDirectory sweep, Trial trial) {
@@ -81,15 +113,6 @@ public record SweepSummary(
    */
   public Stream<TrialRecord> trials() {
     return settings.stream().flatMap(setting -> setting.trials().stream());
-  }
-
-  /**
-   * Returns what the others are compared to.
-   *
-   * @return the first setting
-   */
-  public SettingSummary reference() {
-    return settings.get(0);
   }
 
   /**
