@@ -64,6 +64,7 @@ public final class ScatterChart {
               .with("class", "range " + one.colour()),
           one.marker(x, y));
       taken.add(new Box(x - 5, y - 5, x + 5, y + 5));
+      taken.add(new Box(x - 2, frame.y(point.high()), x + 2, frame.y(point.low())));
     }
     Element labels = Element.of("g").with("class", "labels");
     for (Series one : series) {
