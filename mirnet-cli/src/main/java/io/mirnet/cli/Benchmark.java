@@ -20,6 +20,7 @@ import io.mirnet.blocks.ChannelsLast;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.ParameterNames;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.cli.console.UsageException;
 import io.mirnet.train.config.Experiment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,40 +37,72 @@ import java.util.function.DoubleConsumer;
 final class Benchmark {
   private static final int WARM_UP = 2;
   private static final int ROUNDS = 7;
-  private static final Shape INFERENCE = new Shape(1, 3, 256, 256);
-  private static final Shape TRAINING = new Shape(2, 3, 64, 64);
   private static final double RATE = 1e-4;
 
   private final Experiment experiment;
+  private final Device device;
+  private final Sizes sizes;
 
-  Benchmark(Experiment experiment) {
+  Benchmark(Experiment experiment, Device device, Sizes sizes) {
     this.experiment = experiment;
+    this.device = device;
+    this.sizes = sizes;
+  }
+
+  /**
+   * What is computed.
+   *
+   * @param size side of the image of an inference
+   * @param batch samples of a training step
+   * @param patch their side
+   */
+  record Sizes(int size, int batch, int patch) {
+    private void check(int multiple) {
+      if (size < 1 || batch < 1 || patch < 1 || size % multiple != 0 || patch % multiple != 0) {
+        throw new UsageException(
+            "--size %d --batch %d --patch %d: sides must be multiples of %d, and the batch 1 or more"
+                .formatted(size, batch, patch, multiple));
+      }
+    }
+
+    private Shape image() {
+      return new Shape(1, 3, size, size);
+    }
+
+    private Shape samples() {
+      return new Shape(batch, 3, patch, patch);
+    }
   }
 
   /**
    * Median seconds of one network.
    *
-   * @param inference one image of 256x256
-   * @param step forward, backward and update of a batch of two patches of 64x64
+   * @param inference one image
+   * @param step forward, backward and update of a batch, waited for to the end
    */
   record Times(double inference, double step) {}
 
-  /** Returns the times of both layouts by name, contiguous last. */
+  /**
+   * Times both layouts.
+   *
+   * @return the times by name, contiguous last
+   * @throws UsageException if the network can't compute such sizes
+   */
   Map<String, Times> run() {
     Choice<ModelProvider<?>> model = experiment.model();
-    try (Network network = Network.create(model, Device.cpu(), 1);
-        NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+    try (Network network = Network.create(model, device, 1);
+        NDManager manager = NDManager.newBaseManager(device)) {
+      sizes.check(network.images().multiple());
       Block plain = ModelProvider.build(model);
-      plain.initialize(manager, DataType.FLOAT32, TRAINING);
+      plain.initialize(manager, DataType.FLOAT32, sizes.samples());
       ChannelsLast channelsLast = new ChannelsLast();
-      Subject ours =
-          new Subject(network.block(), network.manager(), channelsLast::toArray, experiment);
-      Subject theirs = new Subject(plain, manager, NDManager::create, experiment);
+      Subject ours = new Subject(network.block(), network.manager(), channelsLast::toArray);
+      Subject theirs = new Subject(plain, manager, NDManager::create);
       return time(ours, theirs);
     }
   }
 
-  private static Map<String, Times> time(Subject ours, Subject theirs) {
+  private Map<String, Times> time(Subject ours, Subject theirs) {
     List<List<Double>> seconds = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       seconds.add(new ArrayList<>());
@@ -105,7 +138,7 @@ final class Benchmark {
   }
 
   /** One network with its optimizer. */
-  private static final class Subject {
+  private final class Subject {
     private final Block block;
     private final NDManager manager;
     private final Layout layout;
@@ -115,7 +148,7 @@ final class Benchmark {
     private final Optimizer optimizer;
     private long iteration;
 
-    Subject(Block block, NDManager manager, Layout layout, Experiment experiment) {
+    Subject(Block block, NDManager manager, Layout layout) {
       this.block = block;
       this.manager = manager;
       this.layout = layout;
@@ -129,16 +162,17 @@ final class Benchmark {
 
     void infer() {
       try (NDManager scope = manager.newSubManager()) {
-        run(scope, INFERENCE, false).sum().getFloat();
+        run(scope, sizes.image(), false).sum().getFloat();
       }
     }
 
     void step() {
       try (NDManager scope = manager.newSubManager()) {
+        NDArray value;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-          NDArray output = run(scope, TRAINING, true);
-          NDArray target = scope.zeros(output.getShape());
-          collector.backward(loss.evaluate(output, target));
+          NDArray output = run(scope, sizes.samples(), true);
+          value = loss.evaluate(output, scope.zeros(output.getShape()));
+          collector.backward(value);
         }
         Map<String, NDArray> gradients = new LinkedHashMap<>();
         parameters.forEach(
@@ -149,6 +183,7 @@ final class Benchmark {
             });
         optimizer.update(gradients, RATE, iteration++);
         gradients.values().forEach(gradient -> gradient.subi(gradient));
+        value.getFloat(); // a GPU computes behind our back: reading waits for all that was asked
       }
     }
 

@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.cli.console.Assembly;
+import io.mirnet.cli.console.DeviceOption;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
 import io.mirnet.config.ExtensionPoint;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,8 +36,32 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--benchmark",
       description =
-          "Also times the full network, as mirnet lays it out and as DJL would (a minute).")
+          "Also times the full network on one device, as mirnet lays it out and as DJL would (a"
+              + " minute).")
   private boolean benchmark;
+
+  @Mixin private DeviceOption device;
+
+  @Option(
+      names = "--size",
+      defaultValue = "256",
+      paramLabel = "PIXELS",
+      description = "Side of the image that the benchmark restores (default: ${DEFAULT-VALUE}).")
+  private int size;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "2",
+      paramLabel = "N",
+      description = "Samples of the benchmark's training step (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--patch",
+      defaultValue = "64",
+      paramLabel = "PIXELS",
+      description = "Side of the samples of that step (default: ${DEFAULT-VALUE}).")
+  private int patch;
 
   @Override
   public Integer call() {
@@ -73,13 +99,16 @@ final class DoctorCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static void measure(Assembly assembly, Map<String, Object> facts) {
+  private void measure(Assembly assembly, Map<String, Object> facts) {
     Experiment released = assembly.configurations().defaults(Experiment.class);
-    Map<String, Benchmark.Times> times = new Benchmark(released).run();
+    Device where = device.device();
+    Map<String, Benchmark.Times> times =
+        new Benchmark(released, where, new Benchmark.Sizes(size, batch, patch)).run();
     Benchmark.Times ours = times.get("channels-last");
     Benchmark.Times plain = times.get("contiguous");
-    facts.put("inference_256", seconds(ours.inference(), plain.inference()));
-    facts.put("step_2x64", seconds(ours.step(), plain.step()));
+    facts.put("benchmark_on", where.isGpu() ? "gpu:" + where.getDeviceId() : "cpu");
+    facts.put("inference_" + size, seconds(ours.inference(), plain.inference()));
+    facts.put("step_%dx%d".formatted(batch, patch), seconds(ours.step(), plain.step()));
   }
 
   private static String seconds(double ours, double plain) {

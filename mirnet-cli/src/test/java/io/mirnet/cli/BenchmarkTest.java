@@ -2,6 +2,7 @@ package io.mirnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.train.config.Experiment;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class BenchmarkTest {
             .configurations()
             .read(Experiment.class, Tiny.in(folder), List.of())
             .value();
-    assertThat(new Benchmark(tiny).run())
+    assertThat(new Benchmark(tiny, Device.cpu(), new Benchmark.Sizes(32, 1, 16)).run())
         .containsOnlyKeys("channels-last", "contiguous")
         .allSatisfy(
             (layout, times) -> {

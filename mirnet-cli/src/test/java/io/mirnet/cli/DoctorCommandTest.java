@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mirnet.cli.console.ExitCode;
 import org.junit.jupiter.api.Test;
 
 class DoctorCommandTest {
@@ -20,6 +21,20 @@ class DoctorCommandTest {
         .isEqualTo(Integer.getInteger("ai.djl.pytorch.num_threads"));
     assertThat(facts.get("providers").intValue()).isGreaterThan(15);
     assertThat(facts.get("java").textValue()).contains(System.getProperty("java.version"));
+  }
+
+  @Test
+  void aBenchmarkOfSidesThatTheNetworkCanNotHalveIsRefused() {
+    Cli.run("doctor", "--benchmark", "--size", "250")
+        .refused(
+            ExitCode.USAGE,
+            "--size 250 --batch 2 --patch 64: sides must be multiples of 4, and the batch 1 or more");
+  }
+
+  @Test
+  void aBenchmarkOnNoDeviceIsRefused() {
+    Cli.run("doctor", "--benchmark", "--device", "tpu")
+        .refused(ExitCode.USAGE, "'tpu' is no device: use auto, cpu, gpu or gpu:1");
   }
 
   @Test

@@ -4,23 +4,19 @@ import io.mirnet.blocks.Network;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.blocks.restore.Tiling;
+import io.mirnet.cli.console.DeviceOption;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.train.run.RunDirectory;
-import io.mirnet.train.step.Devices;
 import io.mirnet.train.step.EngineSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which network runs, where, and in how large pieces. */
 final class ModelOptions {
-  @Option(
-      names = "--device",
-      defaultValue = "auto",
-      paramLabel = "DEVICE",
-      description = "auto, cpu, gpu or gpu:1 (default: ${DEFAULT-VALUE}).")
-  private String device;
+  @Mixin private DeviceOption device;
 
   @Option(
       names = "--threads",
@@ -45,16 +41,13 @@ final class ModelOptions {
 
   /** Loads a model file, or the best checkpoint of a run directory. */
   Network load(Path model, ConfigurationReader configurations) {
-    if (!device.matches("auto|cpu|gpu(:\\d{1,3})?")) {
-      throw new UsageException("'" + device + "' is no device: use auto, cpu, gpu or gpu:1");
-    }
     if (threads < 0) {
       throw new UsageException(
           "--threads " + threads + ": a number of threads, or 0 for all cores");
     }
     EngineSettings.apply(threads);
     Path file = Files.isDirectory(model) ? RunDirectory.open(model).checkpoints().best() : model;
-    return new ModelFiles(configurations).load(file, Devices.of(device).get(0));
+    return new ModelFiles(configurations).load(file, device.device());
   }
 
   Restorer restorer(Network network) {

@@ -1,0 +1,29 @@
+package io.mirnet.cli.console;
+
+import ai.djl.Device;
+import io.mirnet.train.step.Devices;
+import picocli.CommandLine.Option;
+
+/** The option that says where a network runs. */
+public final class DeviceOption {
+  @Option(
+      names = "--device",
+      defaultValue = "auto",
+      paramLabel = "DEVICE",
+      description = "auto, cpu, gpu or gpu:1 (default: ${DEFAULT-VALUE}).")
+  private String device;
+
+  /**
+   * Finds the device.
+   *
+   * @return the one that was named
+   * @throws UsageException if no device is named so
+   * @throws io.mirnet.api.InputException if the engine doesn't see it
+   */
+  public Device device() {
+    if (!device.matches("auto|cpu|gpu(:\\d{1,3})?")) {
+      throw new UsageException("'" + device + "' is no device: use auto, cpu, gpu or gpu:1");
+    }
+    return Devices.of(device).get(0);
+  }
+}
