@@ -26,6 +26,18 @@ public final class ConfigurationException extends RuntimeException {
   }
 
   /**
+   * Ends the reading of a configuration if anything is wrong with it.
+   *
+   * @param problems what is wrong, in any order; may be empty
+   * @throws ConfigurationException with all of it, if it isn't
+   */
+  public static void refuseAny(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+  }
+
+  /**
    * Returns what is wrong.
    *
    * @return the problems by layer, line and column

@@ -202,9 +202,7 @@ public final class ConfigurationReader {
             .map(
                 bound ->
                     new Resolved<>(root.cast(bound.value()), (Mapping) bound.node().orElseThrow()));
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
+    ConfigurationException.refuseAny(problems);
     return resolved.orElseThrow();
   }
 }

@@ -152,9 +152,7 @@ final class OptionFile {
    * @throws ConfigurationException with all of them
    */
   void refuseProblems() {
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
+    ConfigurationException.refuseAny(problems);
   }
 
   /** Returns the paths of all options that nobody took, in the file's order. */

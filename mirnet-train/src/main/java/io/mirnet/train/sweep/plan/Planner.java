@@ -71,7 +71,7 @@ public final class Planner {
   public Planned planTyped(Path base, List<String> overrides, Map<String, Double> pace) {
     List<Problem> problems = new ArrayList<>();
     TypedAxes typed = TypedAxes.of(ofBase(overrides), problems::add);
-    refuse(problems);
+    ConfigurationException.refuseAny(problems);
     SweepOptions options =
         reader
             .readAlone(SweepOptions.class, "train -m", "base: .", ofSweep(overrides))
@@ -162,7 +162,7 @@ public final class Planner {
   private static List<Setting> settings(SweepOptions options) {
     List<Problem> problems = new ArrayList<>();
     List<Setting> settings = new Axes(problems::add).settings(options);
-    refuse(problems);
+    ConfigurationException.refuseAny(problems);
     return settings;
   }
 
@@ -202,12 +202,6 @@ public final class Planner {
         origin,
         "settings '%s' and '%s' are the same configuration".formatted(twin, name),
         "leave one out");
-  }
-
-  private static void refuse(List<Problem> problems) {
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
   }
 
   private static String id(String configuration) {

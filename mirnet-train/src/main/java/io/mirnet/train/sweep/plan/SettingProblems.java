@@ -46,9 +46,7 @@ final class SettingProblems {
   void refuse() {
     List<Problem> all = new ArrayList<>(ofTheSweep);
     ofSettings.forEach((problem, in) -> all.add(named(problem, in)));
-    if (!all.isEmpty()) {
-      throw new ConfigurationException(all);
-    }
+    ConfigurationException.refuseAny(all);
   }
 
   private Problem named(Problem problem, Set<String> in) {
