@@ -3,7 +3,7 @@ package io.mirnet.api.image;
 /**
  * How a data set's published tables are measured: value range, rounding, colour, crop and SSIM
  * variant. Numbers of different metrics can't be compared. Scores of a set are the mean of its
- * images; the best checkpoint is the one of the highest PSNR.
+ * images. What is measured, and which values are better, {@link MetricProvider#scores} declares.
  */
 @FunctionalInterface
 public interface Metric {

@@ -9,19 +9,25 @@ import org.junit.jupiter.api.Test;
 
 class ScoresTest {
   @Test
-  void furtherScoresAreSortedByName() {
-    assertThat(new Scores(1, 1, Map.of("b", 2d, "c", 3d, "a", 1d)).more().keySet())
-        .containsExactly("a", "b", "c");
-    assertThat(new Scores(1, 1).more()).isEmpty();
+  void psnrAndSsimComeFirst() {
+    assertThat(new Scores(1, 2, Map.of("mae", 3d)).values())
+        .containsExactly(Map.entry("psnr", 1d), Map.entry("ssim", 2d), Map.entry("mae", 3d));
+  }
+
+  @Test
+  void aMetricMayMeasureNeither() {
+    Scores scores = new Scores(Map.of("delta_e", 2d));
+    assertThat(scores.value("delta_e")).isEqualTo(2);
+    assertThat(scores.value("psnr")).isNaN();
   }
 
   @Test
   void scoresDoNotChange() {
-    Map<String, Double> more = new HashMap<>(Map.of("mae", 0.5));
-    Scores scores = new Scores(1, 1, more);
-    more.put("mae", 0.7);
-    assertThat(scores.more()).containsEntry("mae", 0.5);
-    assertThatThrownBy(() -> scores.more().put("mae", 0.7))
+    Map<String, Double> values = new HashMap<>(Map.of("mae", 0.5));
+    Scores scores = new Scores(values);
+    values.put("mae", 0.7);
+    assertThat(scores.values()).containsEntry("mae", 0.5);
+    assertThatThrownBy(() -> scores.values().put("mae", 0.7))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 }

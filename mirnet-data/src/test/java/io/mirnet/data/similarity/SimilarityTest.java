@@ -17,18 +17,18 @@ class SimilarityTest {
   void levelsAreRoundedAndValuesAreNot() {
     Image target = grey(20, 0);
     Image more = grey(20, 1.6f / 255);
-    assertThat(Similarity.ofLevels(more, target).psnr())
+    assertThat(Similarity.ofLevels(more, target).value("psnr"))
         .isCloseTo(20 * Math.log10(255 / 2.0), TOLERANCE);
-    assertThat(Similarity.ofValues(more, target).psnr())
+    assertThat(Similarity.ofValues(more, target).value("psnr"))
         .isCloseTo(20 * Math.log10(255 / 1.6), TOLERANCE);
   }
 
   @Test
   void meanAbsoluteErrorIsOnTheScaleOfOne() {
-    assertThat(Similarity.ofValuesWithMae(grey(9, 0.25f), grey(9, 1)).more())
-        .containsOnlyKeys("mae")
+    assertThat(Similarity.ofValuesWithMae(grey(9, 0.25f), grey(9, 1)).values())
+        .containsOnlyKeys("psnr", "ssim", "mae")
         .hasEntrySatisfying("mae", mae -> assertThat(mae).isCloseTo(0.75, TOLERANCE));
-    assertThat(Similarity.ofValues(grey(9, 0.25f), grey(9, 1)).more()).isEmpty();
+    assertThat(Similarity.ofValues(grey(9, 0.25f), grey(9, 1)).values()).containsOnlyKeys("psnr", "ssim");
   }
 
   @Test
