@@ -3,39 +3,38 @@ package io.mirnet.blocks;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import io.mirnet.api.Choice;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
-import io.mirnet.blocks.layer.Layers;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
  * A network on a device: the block of a {@link ModelProvider} with its parameters, in channels-last
- * order and under their public names. Owns its arrays; close it.
+ * order and under their public names. It computes eagerly, with its own weights. Owns its arrays;
+ * close it.
  */
-public final class Network implements AutoCloseable {
+public final class Network implements Forward, AutoCloseable {
   private final Choice<ModelProvider<?>> model;
   private final ImageSpec images;
   private final NDManager manager;
   private final Block block;
-  private final Map<String, Parameter> parameters;
-  private final ParameterStore store;
+  private final Parameters parameters;
+  private final Forward own;
 
   private Network(Choice<ModelProvider<?>> model, NDManager manager, Block block) {
     this.model = model;
     this.manager = manager;
     this.block = block;
     images = ModelProvider.imagesOf(model);
-    parameters = ParameterNames.of(block);
-    store = new ParameterStore(manager, false);
+    parameters = Parameters.of(block);
+    own = with(Map.of());
   }
 
   /**
@@ -62,21 +61,33 @@ public final class Network implements AutoCloseable {
   private void initialize(long seed) {
     // Initializers that a plugin chose may draw from the engine's generator.
     Engine.getInstance().setRandomSeed((int) seed);
-    parameters.forEach(new Initialization(seed)::prepare);
+    parameters.parameters().forEach(new Initialization(seed)::prepare);
     // Some plugin may need room for its kernels; the size of feature maps is otherwise free.
     long side = 16L * images.multiple();
     block.initialize(manager, DataType.FLOAT32, new Shape(1, images.inChannels(), side, side));
   }
 
+  @Override
+  public NDList train(NDArray images) {
+    return own.train(images);
+  }
+
+  @Override
+  public NDArray evaluate(NDArray images) {
+    return own.evaluate(images);
+  }
+
   /**
-   * Runs the network.
+   * Returns the network with other weights, such as their average. Nothing is copied.
    *
-   * @param images (N, in, H, W) in channels-last order; the result belongs to its manager
-   * @param training whether gradients are wanted
-   * @return (N, out, H, W)
+   * @param weights arrays by public name, which stay their owner's; the network's own serve for the
+   *     names that are not there
+   * @return how the network computes with them
    */
-  public NDArray forward(NDArray images, boolean training) {
-    return Layers.run(block, store, training, images);
+  public Forward with(Map<String, NDArray> weights) {
+    Map<Parameter, NDArray> others = new IdentityHashMap<>();
+    weights.forEach((name, array) -> others.put(parameters.parameters().get(name), array));
+    return new EagerForward(block, others, images, manager);
   }
 
   /**
@@ -88,13 +99,14 @@ public final class Network implements AutoCloseable {
     return model;
   }
 
-  /**
-   * Returns what images the network takes.
-   *
-   * @return channels and the multiple of the sides
-   */
+  @Override
   public ImageSpec images() {
     return images;
+  }
+
+  /** Freezes all parameters, for inference. */
+  public void freeze() {
+    parameters.freezeAll();
   }
 
   /**
@@ -106,24 +118,18 @@ public final class Network implements AutoCloseable {
     return block;
   }
 
-  /**
-   * Returns the owner of the network's arrays.
-   *
-   * @return the manager, on the network's device
-   */
+  @Override
   public NDManager manager() {
     return manager;
   }
 
   /**
-   * Returns the parameters by their public names.
+   * Returns the network's arrays.
    *
-   * @return live arrays, in the network's order
+   * @return live arrays by public name, with their roles
    */
-  public Map<String, NDArray> parameters() {
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    parameters.forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
-    return Collections.unmodifiableMap(arrays);
+  public Parameters parameters() {
+    return parameters;
   }
 
   @Override

@@ -1,19 +1,19 @@
-package io.mirnet.blocks.restore;
+package io.mirnet.blocks;
 
 import ai.djl.Device;
 import ai.djl.nn.Block;
 import io.mirnet.api.Choice;
 import io.mirnet.api.network.ModelProvider;
-import io.mirnet.blocks.Network;
 import java.util.function.Supplier;
 
 /** A small network around any block. */
-record BlockModel(Supplier<Block> block, ImageSpec images)
+public record BlockModel(Supplier<Block> block, ImageSpec images)
     implements ModelProvider<BlockModel.None> {
   /** No options. */
-  record None() {}
+  public record None() {}
 
-  static Network network(Supplier<Block> block, ImageSpec images) {
+  /** Makes the network of a block. */
+  public static Network network(Supplier<Block> block, ImageSpec images) {
     ModelProvider<?> provider = new BlockModel(block, images);
     return Network.create(new Choice<>(provider, new None()), Device.cpu(), 1);
   }

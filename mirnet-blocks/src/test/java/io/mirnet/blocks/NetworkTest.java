@@ -72,6 +72,7 @@ class NetworkTest {
     try (Network network = Network.create(SMALL, Device.cpu(), 7)) {
       network
           .parameters()
+          .all()
           .forEach(
               (name, array) -> {
                 if (array.getShape().get(1) > 1) {
@@ -85,7 +86,7 @@ class NetworkTest {
   void creatingLeavesOnlyTheParameters() {
     try (Network network = Network.create(SMALL, Device.cpu(), 7)) {
       assertThat(network.manager().getManagedArrays().size())
-          .isEqualTo(network.parameters().size());
+          .isEqualTo(network.parameters().all().size());
     }
   }
 
@@ -105,10 +106,11 @@ class NetworkTest {
     try (NDManager manager = network.manager().newSubManager()) {
       NDArray images = Samples.images(manager, seed, new Shape(2, 3, 8, 8));
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        collector.backward(network.forward(images, true).square().mean());
+        collector.backward(network.train(images).head().square().mean());
       }
       network
           .parameters()
+          .all()
           .forEach(
               (name, array) -> {
                 NDArray gradient = array.getGradient();
@@ -123,7 +125,7 @@ class NetworkTest {
     try (Network network = Network.create(SMALL, Device.cpu(), 7);
         NDManager manager = network.manager().newSubManager()) {
       NDArray images = Samples.images(manager, 1, new Shape(1, 3, 8, 8));
-      NDArray output = network.forward(images, false);
+      NDArray output = network.evaluate(images);
       assertThat(output.getManager()).isSameAs(manager);
       assertThat(manager.getManagedArrays()).containsExactlyInAnyOrder(images, output);
     }
@@ -134,7 +136,7 @@ class NetworkTest {
     try (Network network = Network.create(SMALL, Device.cpu(), 7);
         NDManager manager = network.manager().newSubManager()) {
       NDArray output =
-          network.forward(Samples.images(manager, 1, new Shape(1, 3, 8, 8)).stopGradient(), false);
+          network.evaluate(Samples.images(manager, 1, new Shape(1, 3, 8, 8)).stopGradient());
       assertThat(MemoryOrder.isChannelsLast(output.stopGradient())).isTrue();
     }
   }
@@ -161,7 +163,7 @@ class NetworkTest {
 
   private static Map<String, Tensor> weights(long seed) {
     try (Network network = Network.create(SMALL, Device.cpu(), seed)) {
-      return Weights.capture(network.parameters());
+      return Weights.capture(network.parameters().all());
     }
   }
 }

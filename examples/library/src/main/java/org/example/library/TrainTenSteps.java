@@ -113,7 +113,7 @@ public final class TrainTenSteps {
         new AdamProvider()
             .create(
                 new AdamOptions(List.of(0.9, 0.999), 1e-8, 0, 1),
-                new OptimizerSpec(network.manager(), network.parameters()));
+                new OptimizerSpec(network.manager(), network.parameters().all()));
     TrainingStep step = new TrainingStep(List.of(network), loss, adam, 0);
 
     return LongStream.range(0, STEPS)

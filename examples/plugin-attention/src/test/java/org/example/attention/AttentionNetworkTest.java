@@ -48,10 +48,10 @@ class AttentionNetworkTest {
   @Test
   void theNetworkHoldsTheBlocksOfThePlugin() {
     String block = "body.1.body.0.";
-    assertThat(network.parameters())
+    assertThat(network.parameters().all())
         .containsKeys(block + "skff_top.gates.0.weight", block + "dau_bot.attention.weight")
         .doesNotContainKey(block + "dau_bot.gcnet.conv_mask.weight");
-    assertThat(network.parameters().get(block + "dau_bot.attention.weight").getShape())
+    assertThat(network.parameters().all().get(block + "dau_bot.attention.weight").getShape())
         .isEqualTo(new Shape(1, 1, 5));
   }
 
@@ -59,10 +59,10 @@ class AttentionNetworkTest {
   void everyParameterReceivesAGradient() {
     NDArray images = images();
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      NDArray error = network.forward(images, true).sub(images.mul(0.5f));
+      NDArray error = network.train(images).head().sub(images.mul(0.5f));
       collector.backward(error.square().mean());
     }
-    assertThat(network.parameters())
+    assertThat(network.parameters().all())
         .allSatisfy(
             (name, array) -> {
               try (NDArray gradient = array.getGradient()) {
@@ -84,8 +84,8 @@ class AttentionNetworkTest {
     ModelFiles.save(file, network);
     NDArray images = images();
     try (Network loaded = new ModelFiles(configurations).load(file, Device.cpu())) {
-      assertThat(loaded.forward(images, false).toFloatArray())
-          .containsExactly(network.forward(images, false).toFloatArray());
+      assertThat(loaded.evaluate(images).toFloatArray())
+          .containsExactly(network.evaluate(images).toFloatArray());
     }
   }
 

@@ -1,10 +1,8 @@
 package io.mirnet.blocks.model;
 
 import ai.djl.Device;
-import ai.djl.nn.Parameter;
 import io.mirnet.api.InputException;
 import io.mirnet.blocks.Network;
-import io.mirnet.blocks.ParameterNames;
 import io.mirnet.blocks.Weights;
 import io.mirnet.blocks.weights.PthFile;
 import io.mirnet.blocks.weights.Safetensors;
@@ -58,8 +56,8 @@ public final class ModelFiles {
     String yaml = json == null ? TensorShapes.modelSection(weights, file) : json;
     Network network = Network.create(section(source, yaml).model(), device, 0);
     try {
-      Weights.restore(weights, network.parameters(), file.toString());
-      ParameterNames.of(network.block()).values().forEach(ModelFiles::freeze);
+      Weights.restore(weights, network.parameters().all(), file.toString());
+      network.freeze();
       return network;
     } catch (RuntimeException e) {
       network.close();
@@ -76,10 +74,6 @@ public final class ModelFiles {
               .formatted(source, e.getMessage()),
           e);
     }
-  }
-
-  private static void freeze(Parameter parameter) {
-    parameter.freeze(true);
   }
 
   private static TensorFile read(Path file) {
@@ -108,7 +102,7 @@ public final class ModelFiles {
    */
   public static void save(Path file, Network network) {
     Safetensors.write(
-        file, new TensorFile(Weights.capture(network.parameters()), metadata(network)));
+        file, new TensorFile(Weights.capture(network.parameters().all()), metadata(network)));
   }
 
   /**

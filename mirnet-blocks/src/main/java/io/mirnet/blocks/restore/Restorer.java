@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.blocks.ChannelsLast;
-import io.mirnet.blocks.Network;
+import io.mirnet.blocks.Forward;
 
 /**
  * Restores images of any size. The image is padded on the right and at the bottom to the multiple
@@ -16,17 +16,17 @@ import io.mirnet.blocks.Network;
  * <p>Not for use by several threads; the network stays the caller's to close.
  */
 public final class Restorer {
-  private final Network network;
+  private final Forward network;
   private final Tiling tiling;
   private final ChannelsLast channelsLast = new ChannelsLast();
 
   /**
    * Makes a restorer.
    *
-   * @param network a network
+   * @param network how the network computes
    * @param tiling how large images are cut
    */
-  public Restorer(Network network, Tiling tiling) {
+  public Restorer(Forward network, Tiling tiling) {
     this.network = network;
     this.tiling = tiling;
   }
@@ -94,7 +94,7 @@ public final class Restorer {
   private float[] run(float[] tile, int height, int width) {
     try (NDManager manager = network.manager().newSubManager()) {
       Shape shape = new Shape(1, network.images().inChannels(), height, width);
-      NDArray output = network.forward(channelsLast.toArray(manager, tile, shape), false);
+      NDArray output = network.evaluate(channelsLast.toArray(manager, tile, shape));
       return ChannelsLast.values(output);
     }
   }

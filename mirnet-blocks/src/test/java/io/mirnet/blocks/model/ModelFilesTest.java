@@ -40,9 +40,9 @@ class ModelFilesTest {
   @ValueSource(strings = {Fixtures.RGB, Fixtures.DUAL_PIXEL})
   void publicWeightsGiveTheOutputThatPyTorchGives(String fixture) {
     try (Network network = files.load(Fixtures.weights(fixture, folder), Device.cpu())) {
-      assertThat(network.parameters().values().stream().mapToLong(NDArray::size).sum())
+      assertThat(network.parameters().all().values().stream().mapToLong(NDArray::size).sum())
           .isEqualTo(Fixtures.facts(fixture).get("parameters").asLong());
-      assertThat(network.parameters()).hasSize(Fixtures.facts(fixture).get("tensors").asInt());
+      assertThat(network.parameters().all()).hasSize(Fixtures.facts(fixture).get("tensors").asInt());
       assertGives(network, fixture, "output");
     }
   }
@@ -58,7 +58,7 @@ class ModelFilesTest {
     Map<String, Tensor> arrays = Fixtures.arrays(fixture);
     try (NDManager manager = network.manager().newSubManager()) {
       NDArray input = Samples.array(manager, arrays.get("input"));
-      NDArray output = network.forward(input, false);
+      NDArray output = network.evaluate(input);
       assertThat(output.getShape()).isEqualTo(arrays.get(expected).shape());
       assertThat(Samples.distance(output.toFloatArray(), arrays.get(expected).values()))
           .isLessThan(TOLERANCE);
@@ -74,8 +74,8 @@ class ModelFilesTest {
       try (Network loaded = files.load(file, Device.cpu())) {
         assertThat(loaded.model().type()).isEqualTo("mirnet-v2");
         assertThat(loaded.model().options()).isEqualTo(network.model().options());
-        assertThat(Weights.capture(loaded.parameters()))
-            .isEqualTo(Weights.capture(network.parameters()));
+        assertThat(Weights.capture(loaded.parameters().all()))
+            .isEqualTo(Weights.capture(network.parameters().all()));
         assertThat(output(loaded)).isEqualTo(output(network));
       }
     }
@@ -84,7 +84,7 @@ class ModelFilesTest {
   @Test
   void loadedParametersWantNoGradients() {
     try (Network loaded = files.load(saved(), Device.cpu())) {
-      assertThat(loaded.parameters().values()).noneMatch(NDArray::hasGradient);
+      assertThat(loaded.parameters().all().values()).noneMatch(NDArray::hasGradient);
     }
   }
 
@@ -114,7 +114,7 @@ class ModelFilesTest {
     Path checkpoint = folder.resolve("checkpoint.safetensors");
     Safetensors.write(checkpoint, new TensorFile(tensors, content.metadata()));
     try (Network loaded = files.load(checkpoint, Device.cpu())) {
-      assertThat(loaded.parameters().keySet()).isEqualTo(content.tensors().keySet());
+      assertThat(loaded.parameters().all().keySet()).isEqualTo(content.tensors().keySet());
     }
   }
 
@@ -200,7 +200,7 @@ class ModelFilesTest {
   private static float[] output(Network network) {
     try (NDManager manager = network.manager().newSubManager()) {
       NDArray images = Samples.images(manager, 1, new Shape(1, 3, 8, 8));
-      return network.forward(images, false).toFloatArray();
+      return network.evaluate(images).toFloatArray();
     }
   }
 }

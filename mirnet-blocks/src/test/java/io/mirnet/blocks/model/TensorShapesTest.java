@@ -60,7 +60,7 @@ class TensorShapesTest {
       })
   void whatShapesTellIsReadOff(String description) {
     try (Network network = Network.create(Models.mirnet(description), Device.cpu(), 0)) {
-      assertThat(read(Weights.capture(network.parameters())))
+      assertThat(read(Weights.capture(network.parameters().all())))
           .isEqualTo(Models.options(description));
     }
   }

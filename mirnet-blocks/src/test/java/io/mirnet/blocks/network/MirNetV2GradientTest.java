@@ -32,7 +32,7 @@ class MirNetV2GradientTest {
   void gradientsAreWhatDifferencesSay(String variant) {
     String options = "width: 8, streams: 2, groups: [2], blocks_per_group: 1, " + variant;
     try (Network network = Network.create(Models.mirnet(options), Device.cpu(), 3)) {
-      Map<String, Tensor> weights = Weights.capture(network.parameters());
+      Map<String, Tensor> weights = Weights.capture(network.parameters().all());
       gradients(network).forEach((name, gradient) -> check(network, weights, name, gradient));
     }
   }
@@ -58,7 +58,7 @@ class MirNetV2GradientTest {
     Tensor start = weights.get(name);
     double ahead = loss(network, weights, name, moved(start, direction, STEP));
     double behind = loss(network, weights, name, moved(start, direction, -STEP));
-    Weights.restore(weights, network.parameters(), "the start");
+    Weights.restore(weights, network.parameters().all(), "the start");
     assertThat((ahead - behind) / (2 * STEP)).as(name).isCloseTo(slope, within(0.03 * norm + 3e-3));
   }
 
@@ -74,10 +74,10 @@ class MirNetV2GradientTest {
       Network network, Map<String, Tensor> weights, String name, Tensor changed) {
     Map<String, Tensor> all = new HashMap<>(weights);
     all.put(name, changed);
-    Weights.restore(all, network.parameters(), "the step");
+    Weights.restore(all, network.parameters().all(), "the step");
     try (NDManager manager = network.manager().newSubManager()) {
       float[] factors = Samples.features(manager, 2, IMAGES).toFloatArray();
-      float[] output = network.forward(Samples.images(manager, 1, IMAGES), false).toFloatArray();
+      float[] output = network.evaluate(Samples.images(manager, 1, IMAGES)).toFloatArray();
       double loss = 0;
       for (int i = 0; i < output.length; i++) {
         loss += (double) factors[i] * output[i];
@@ -91,11 +91,12 @@ class MirNetV2GradientTest {
     try (NDManager manager = network.manager().newSubManager()) {
       NDArray factors = Samples.features(manager, 2, IMAGES);
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray output = network.forward(Samples.images(manager, 1, IMAGES), true);
+        NDArray output = network.train(Samples.images(manager, 1, IMAGES)).head();
         collector.backward(output.mul(factors).sum());
       }
       network
           .parameters()
+          .all()
           .forEach((name, array) -> gradients.put(name, array.getGradient().toFloatArray()));
     }
     return gradients;

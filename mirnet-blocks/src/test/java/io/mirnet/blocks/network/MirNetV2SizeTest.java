@@ -64,7 +64,7 @@ class MirNetV2SizeTest {
   }
 
   private static long count(Network network, String partOfName) {
-    return network.parameters().entrySet().stream()
+    return network.parameters().all().entrySet().stream()
         .filter(parameter -> parameter.getKey().contains(partOfName))
         .mapToLong(parameter -> parameter.getValue().size())
         .sum();

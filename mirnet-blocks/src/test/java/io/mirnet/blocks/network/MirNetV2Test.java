@@ -161,14 +161,14 @@ class MirNetV2Test {
 
   private static Set<String> names(String options) {
     try (Network network = Network.create(Models.mirnet(options), Device.cpu(), 1)) {
-      return network.parameters().keySet();
+      return network.parameters().all().keySet();
     }
   }
 
   private static float[] output(String options, Shape shape) {
     try (Network network = Network.create(Models.mirnet(options), Device.cpu(), 1);
         NDManager manager = network.manager().newSubManager()) {
-      var output = network.forward(Samples.images(manager, 1, shape), false);
+      var output = network.evaluate(Samples.images(manager, 1, shape));
       assertThat(output.getShape())
           .isEqualTo(new Shape(shape.get(0), 3, shape.get(2), shape.get(3)));
       return output.toFloatArray();

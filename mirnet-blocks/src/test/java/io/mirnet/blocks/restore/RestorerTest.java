@@ -12,6 +12,7 @@ import ai.djl.nn.LambdaBlock;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
+import io.mirnet.blocks.BlockModel;
 import io.mirnet.blocks.Models;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.Samples;
