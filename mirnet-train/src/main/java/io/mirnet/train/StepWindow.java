@@ -1,8 +1,10 @@
 package io.mirnet.train;
 
-import io.mirnet.train.TrainingListener.Progress;
-import io.mirnet.train.run.MetricsLog;
+import io.mirnet.api.training.RunObserver.Step;
+import io.mirnet.api.training.RunObserver.Window;
 import io.mirnet.train.step.TrainingStep;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Averages over the steps between two lines of the log; validation and saving don't count as time.
@@ -12,11 +14,12 @@ final class StepWindow {
 
   private final long waitedBefore;
   private final long started = System.nanoTime();
+  private final Map<String, Double> terms = new LinkedHashMap<>();
   private long excluded;
   private int steps;
   private double loss;
   private double norm;
-  private double lastLoss;
+  private TrainingStep.Result last;
 
   StepWindow(long waitedBefore) {
     this.waitedBefore = waitedBefore;
@@ -26,7 +29,8 @@ final class StepWindow {
     steps++;
     loss += result.loss();
     norm += result.gradientNorm();
-    lastLoss = result.loss();
+    result.terms().forEach((name, value) -> terms.merge(name, value, Double::sum));
+    last = result;
   }
 
   void exclude(long nanos) {
@@ -37,14 +41,16 @@ final class StepWindow {
     return (System.nanoTime() - started - excluded) / NANOS;
   }
 
-  Progress progress(long iteration, long total, double rate) {
-    return new Progress(iteration, total, lastLoss, rate, steps / seconds());
+  Step step(long iteration, long total, double rate) {
+    return new Step(
+        iteration, total, last.loss(), last.terms(), last.gradientNorm(), rate, steps / seconds());
   }
 
-  MetricsLog.Training line(long iteration, double rate, long waited) {
+  Window window(long iteration, double rate, long waited) {
     double seconds = seconds();
     double wait = (waited - waitedBefore) / NANOS / seconds;
-    return new MetricsLog.Training(
-        iteration, loss / steps, rate, norm / steps, seconds / steps, wait);
+    Map<String, Double> means = new LinkedHashMap<>();
+    terms.forEach((name, sum) -> means.put(name, sum / steps));
+    return new Window(iteration, loss / steps, means, rate, norm / steps, seconds / steps, wait);
   }
 }

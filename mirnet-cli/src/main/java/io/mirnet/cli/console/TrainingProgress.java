@@ -1,14 +1,11 @@
 package io.mirnet.cli.console;
 
-import io.mirnet.train.TrainingListener;
-import io.mirnet.train.run.Validation;
-import java.nio.file.Path;
+import io.mirnet.api.training.RunObserver;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Shows a training: a bar with speed, loss, learning rate and the time that is left. */
-public final class TrainingProgress implements TrainingListener {
+public final class TrainingProgress implements RunObserver {
   private static final int BAR = 24;
 
   /** A terminal is redrawn no more often than the eye can follow. */
@@ -22,35 +19,35 @@ public final class TrainingProgress implements TrainingListener {
   }
 
   @Override
-  public void started(long from, long total) {
-    if (from > 0) {
-      terminal.line("from iteration %d of %d".formatted(from, total));
+  public void started(Run run) {
+    if (run.from() > 0) {
+      terminal.line("from iteration %d of %d".formatted(run.from(), run.iterations()));
     }
   }
 
   @Override
-  public void stepped(Progress p) {
+  public void stepped(Step p) {
     long now = System.nanoTime();
-    if (now - lastDrawn < REDRAW_NANOS && p.iteration() < p.total()) {
+    if (now - lastDrawn < REDRAW_NANOS && p.iteration() < p.iterations()) {
       return;
     }
     lastDrawn = now;
-    long seconds = Math.round((p.total() - p.iteration()) / p.iterationsPerSecond());
+    long seconds = Math.round((p.iterations() - p.iteration()) / p.iterationsPerSecond());
     terminal.status(
         String.format(
             Locale.ROOT,
             "%s%d/%d  %.2f it/s  loss %.4f  lr %.2e  %s left",
             terminal.interactive() ? bar(p) : "",
             p.iteration(),
-            p.total(),
+            p.iterations(),
             p.iterationsPerSecond(),
             p.loss(),
             p.learningRate(),
             clock(seconds)));
   }
 
-  private static String bar(Progress p) {
-    int filled = (int) (BAR * p.iteration() / p.total());
+  private static String bar(Step p) {
+    int filled = (int) (BAR * p.iteration() / p.iterations());
     return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] ";
   }
 
@@ -62,28 +59,22 @@ public final class TrainingProgress implements TrainingListener {
   }
 
   @Override
-  public void validated(
-      long iteration, Validation validation, boolean best, Optional<Path> sample) {
+  public void validated(Validation validation) {
+    validation.sets().forEach((name, set) -> show(validation, name, set));
+  }
+
+  private void show(Validation validation, String name, SetScores set) {
     terminal.line(
-        String.format(
-            Locale.ROOT,
-            "iteration %d: validation %.2f dB%s, SSIM %.4f%s",
-            iteration,
-            validation.psnr(),
-            gain(validation),
-            validation.ssim(),
-            best ? ", best so far" : ""));
-    if (validation.gain() <= 0) {
+        "iteration %d: %s %s%s"
+            .formatted(
+                validation.iteration(),
+                name,
+                ScoreLine.of(set),
+                validation.best() && validation.sets().size() == 1 ? ", best so far" : ""));
+    if (ScoreLine.isNoBetterThanItsInput(set)) {
       terminal.line(
           "warning: the restored pictures are no better than the degraded ones; the network may return its input");
     }
-  }
-
-  /** Empty where input and target can't be compared, as with two views in and one picture out. */
-  private static String gain(Validation validation) {
-    return Double.isNaN(validation.gain())
-        ? ""
-        : String.format(Locale.ROOT, " (%+.2f over the input)", validation.gain());
   }
 
   @Override

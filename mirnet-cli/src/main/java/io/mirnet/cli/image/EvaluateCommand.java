@@ -3,7 +3,6 @@ package io.mirnet.cli.image;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.image.Image;
-import io.mirnet.api.image.Metric;
 import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.blocks.Network;
@@ -14,8 +13,9 @@ import io.mirnet.cli.console.Format;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.data.set.PairedFiles;
-import io.mirnet.train.Evaluation;
-import io.mirnet.train.Evaluation.ImageScore;
+import io.mirnet.train.measure.Evaluation;
+import io.mirnet.train.measure.Evaluation.ImageScore;
+import io.mirnet.train.measure.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,15 +99,15 @@ public final class EvaluateCommand implements Callable<Integer> {
                 protocol.map("protocol="::concat).stream().toList())
             .value()
             .protocol();
-    Metric metric = MetricProvider.build(measure);
+    Protocol how = Protocol.of(measure);
     PairedImages pairs = open();
     if (model.isEmpty()) {
-      print(measure.type(), evaluate(pairs, metric, UnaryOperator.identity()));
+      print(measure.type(), evaluate(pairs, how, UnaryOperator.identity()));
       return ExitCode.DONE;
     }
     try (Network network = options.load(model.get(), assembly.configurations())) {
       Restorer restorer = options.restorer(network);
-      print(measure.type(), evaluate(pairs, metric, restorer::restore));
+      print(measure.type(), evaluate(pairs, how, restorer::restore));
     }
     return ExitCode.DONE;
   }
@@ -120,14 +120,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     return PairedFiles.of(folders);
   }
 
-  private Evaluation evaluate(PairedImages pairs, Metric metric, UnaryOperator<Image> restore) {
+  private Evaluation evaluate(PairedImages pairs, Protocol how, UnaryOperator<Image> restore) {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
     return Evaluation.of(
         pairs,
-        metric,
+        how,
         restore,
-        (index, pair, picture) ->
-            terminal.status("%d of %d: %s".formatted(index + 1, pairs.size(), pairs.name(index))));
+        (index, name, pair, picture, scores) ->
+            terminal.status("%d of %d: %s".formatted(index + 1, pairs.size(), name)));
   }
 
   private void print(String name, Evaluation evaluation) {
@@ -141,9 +141,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private static Map<String, Object> values(String name, Evaluation evaluation) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("protocol", name);
-    all.put("psnr", evaluation.psnr());
-    all.put("ssim", evaluation.ssim());
-    all.putAll(evaluation.more());
+    all.putAll(evaluation.means());
     all.put("images", evaluation.images().stream().map(EvaluateCommand::values).toList());
     return all;
   }
@@ -151,9 +149,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private static Map<String, Object> values(ImageScore image) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("name", image.name());
-    one.put("psnr", image.scores().psnr());
-    one.put("ssim", image.scores().ssim());
-    one.putAll(image.scores().more());
+    one.putAll(image.scores().values());
     return one;
   }
 }

@@ -1,8 +1,9 @@
 package io.mirnet.cli.image;
 
+import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.image.Scores;
-import io.mirnet.train.Evaluation;
-import io.mirnet.train.Evaluation.ImageScore;
+import io.mirnet.train.measure.Evaluation;
+import io.mirnet.train.measure.Evaluation.ImageScore;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,15 @@ final class ScoreTable {
   private static final String FIRST = "picture";
 
   private final Evaluation evaluation;
-  private final List<String> more;
+  private final List<ScoreKind> columns;
   private final int nameWidth;
 
   ScoreTable(Evaluation evaluation) {
     this.evaluation = evaluation;
-    more = List.copyOf(evaluation.more().keySet());
+    columns =
+        evaluation.kinds().stream()
+            .filter(kind -> evaluation.means().containsKey(kind.name()))
+            .toList();
     nameWidth =
         evaluation.images().stream()
             .mapToInt(image -> image.name().length())
@@ -25,35 +29,37 @@ final class ScoreTable {
   }
 
   void print(PrintWriter out) {
-    StringBuilder head = new StringBuilder(line(FIRST, "PSNR/dB", "SSIM"));
-    more.forEach(name -> head.append(cell(name, name.toUpperCase(Locale.ROOT))));
+    StringBuilder head = new StringBuilder(name(FIRST));
+    columns.forEach(kind -> head.append(cell(kind, kind.heading())));
     out.println(head);
     for (ImageScore image : evaluation.images()) {
       out.println(row(image.name(), image.scores()));
     }
-    out.println(row("mean", new Scores(evaluation.psnr(), evaluation.ssim(), evaluation.more())));
+    out.println(row("mean", new Scores(evaluation.means())));
   }
 
   private String row(String name, Scores scores) {
-    StringBuilder row =
-        new StringBuilder(line(name, number("%.3f", scores.psnr()), number("%.4f", scores.ssim())));
-    for (String score : more) {
-      Double value = scores.more().get(score);
-      row.append(cell(score, value == null ? "-" : number("%.4f", value)));
+    StringBuilder row = new StringBuilder(name(name));
+    for (ScoreKind kind : columns) {
+      double value = scores.value(kind.name());
+      row.append(cell(kind, Double.isNaN(value) ? "-" : number(kind, value)));
     }
     return row.toString();
   }
 
-  private String line(String name, String psnr, String ssim) {
-    return ("%-" + nameWidth + "s  %8s  %7s").formatted(name, psnr, ssim);
+  private String name(String name) {
+    return ("%-" + nameWidth + "s").formatted(name);
   }
 
-  /** As wide as a number of four places, or as the score's name. */
-  private static String cell(String score, String text) {
-    return ("  %" + Math.max("0.0000".length(), score.length()) + "s").formatted(text);
+  /** As wide as the score's name, or as an infinite one. */
+  private static String cell(ScoreKind kind, String text) {
+    int width = Math.max("Infinity".length() - (kind.unit().isEmpty() ? 1 : 0), kind.heading().length());
+    return ("  %" + width + "s").formatted(text);
   }
 
-  private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+  /** A place more than a summary gives. */
+  private static String number(ScoreKind kind, double value) {
+    int decimals = kind.unit().isEmpty() ? kind.decimals() : kind.decimals() + 1;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

@@ -1,22 +1,31 @@
 package io.mirnet.train.assembly;
 
+import io.mirnet.api.Choice;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.PairedImages;
+import io.mirnet.blocks.restore.Tiling;
 import io.mirnet.data.set.CachedPairs;
 import io.mirnet.train.config.DataOptions;
+import io.mirnet.train.config.ValidationOptions;
+import io.mirnet.train.config.ValidationSet;
+import io.mirnet.train.measure.MeasuredSet;
+import io.mirnet.train.measure.Protocol;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The pairs of a run, opened and checked, behind caches that share the memory they are given.
  *
  * @param training pairs that patches are cut from
- * @param validation pairs that are measured
+ * @param validation sets that are measured
  */
-public record DataSets(PairedImages training, PairedImages validation) {
+public record DataSets(PairedImages training, List<MeasuredSet> validation) {
   private static final long MEBIBYTE = 1 << 20;
 
   /** Validation goes through its images in order and needs few of them at a time. */
@@ -26,25 +35,37 @@ public record DataSets(PairedImages training, PairedImages validation) {
    * Opens the data sets.
    *
    * @param options where pairs come from
+   * @param defaults how sets are measured that don't say otherwise
    * @param seed the seed of the run
    * @return the pairs
    * @throws InputException if files are missing, don't match, or none is left to validate on
    */
-  public static DataSets open(DataOptions options, long seed) {
-    PairedImages training =
-        DataSetProvider.build(options.train(), new DataSetSpec(options.root(), seed, Use.TRAINING));
-    PairedImages validation =
-        DataSetProvider.build(
-            options.validation().orElse(options.train()),
-            new DataSetSpec(options.root(), seed, Use.VALIDATION));
-    if (options.validation().isEmpty()) {
-      checkHeldOut(training, validation);
-    }
+  public static DataSets open(DataOptions options, ValidationOptions defaults, long seed) {
+    PairedImages training = open(options.train().set(), options, seed, Use.TRAINING);
+    Map<String, ValidationSet> sets = options.validationSets();
     long cache = options.cacheMebibytes() * MEBIBYTE;
     long forValidation = cache / VALIDATION_SHARE;
-    return new DataSets(
-        new CachedPairs(training, cache - forValidation),
-        new CachedPairs(validation, forValidation));
+    List<MeasuredSet> validation = new ArrayList<>();
+    sets.forEach(
+        (name, set) -> {
+          PairedImages pairs = open(set.set(), options, seed, Use.VALIDATION);
+          if (options.validation().isEmpty()) {
+            checkHeldOut(training, pairs);
+          }
+          validation.add(
+              new MeasuredSet(
+                  name,
+                  new CachedPairs(pairs, forValidation / sets.size()),
+                  Protocol.of(set.protocol().orElse(defaults.protocol())),
+                  set.every().orElse(defaults.every()),
+                  set.tile() == 0 ? Tiling.NONE : new Tiling(set.tile(), set.overlap())));
+        });
+    return new DataSets(new CachedPairs(training, cache - forValidation), List.copyOf(validation));
+  }
+
+  private static PairedImages open(
+      Choice<DataSetProvider<?>> choice, DataOptions options, long seed, Use use) {
+    return DataSetProvider.build(choice, new DataSetSpec(options.root(), seed, use));
   }
 
   private static void checkHeldOut(PairedImages training, PairedImages validation) {

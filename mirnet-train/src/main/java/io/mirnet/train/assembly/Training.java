@@ -8,25 +8,30 @@ import io.mirnet.api.InputException;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.api.training.LearningRate;
+import io.mirnet.api.training.RunObserver;
 import io.mirnet.blocks.Network;
 import io.mirnet.config.Providers;
 import io.mirnet.data.batch.BatchSource;
 import io.mirnet.data.batch.Prefetcher;
-import io.mirnet.train.Evaluation;
+import io.mirnet.train.Observers;
 import io.mirnet.train.Trainer;
 import io.mirnet.train.Trainer.Outcome;
-import io.mirnet.train.TrainingListener;
-import io.mirnet.train.Validator;
+import io.mirnet.train.Trainer.Pace;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.config.TrainOptions;
+import io.mirnet.train.measure.Validator;
+import io.mirnet.train.run.FlatSettings;
 import io.mirnet.train.run.Manifest;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.TrainingState;
 import io.mirnet.train.step.EngineSettings;
+import io.mirnet.train.step.Replica;
 import io.mirnet.train.step.TrainingStep;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -39,24 +44,21 @@ public final class Training implements AutoCloseable {
   private static final int LOOK_AHEAD = 4;
 
   private final Experiment experiment;
-  private final Provider<TrainingModule.Replicas> replicas;
-  private final Provider<TrainingStep> step;
+  private final TrainingFactory factory;
   private final LearningRate learningRate;
   private final BatchSource batches;
   private final Validator validator;
-  private boolean built;
+  private List<Replica> replicas = List.of();
 
   @Inject
   Training(
       Experiment experiment,
-      Provider<TrainingModule.Replicas> replicas,
-      Provider<TrainingStep> step,
+      TrainingFactory factory,
       LearningRate learningRate,
       BatchSource batches,
       Validator validator) {
     this.experiment = experiment;
-    this.replicas = replicas;
-    this.step = step;
+    this.factory = factory;
     this.learningRate = learningRate;
     this.batches = batches;
     this.validator = validator;
@@ -95,7 +97,7 @@ public final class Training implements AutoCloseable {
    * @param folder the run directory to make
    * @param configYaml the resolved configuration
    * @param providers where plugins are recorded from
-   * @param listener hears how it goes
+   * @param observer sees how it goes; its exceptions end the run
    * @param stop asked after each iteration
    * @return how it ended
    * @throws InputException if the first batch can't be made or the network doesn't take it; nothing
@@ -105,47 +107,62 @@ public final class Training implements AutoCloseable {
       Path folder,
       String configYaml,
       Providers providers,
-      TrainingListener listener,
+      RunObserver observer,
       BooleanSupplier stop) {
     // Networks and data first: a device that isn't there, or a picture that can't be used, must not
     // leave an empty run behind.
-    TrainingStep ready = ready();
-    requireFit(batches.apply(0));
-    validator.measureInput();
-    Manifest manifest = Manifests.of(experiment, devices(), providers);
-    RunDirectory run = RunDirectory.create(folder, configYaml, manifest);
-    return train(run, ready, TrainingState.START, listener, stop);
+    try (Observers observers = observers(observer)) {
+      TrainingStep ready = ready(Optional.empty(), observers);
+      requireFit(ready.network().images(), batches.apply(0));
+      validator.measureInputs();
+      validator.tryOut(ready.averaged().orElse(ready.network()));
+      Manifest manifest = Manifests.of(experiment, devices(), providers);
+      RunDirectory run = RunDirectory.create(folder, configYaml, manifest);
+      return train(run, ready, TrainingState.START, observers, stop);
+    }
   }
 
   /**
    * Goes on from the newest whole checkpoint of a run, or from its beginning if it has none.
    *
    * @param run the run
-   * @param listener hears how it goes
+   * @param observer sees how it goes
    * @param stop asked after each iteration
    * @return how it ended
    */
-  public Outcome resume(RunDirectory run, TrainingListener listener, BooleanSupplier stop) {
-    int threads = EngineSettings.apply(experiment.threads());
-    if (run.manifest().threads() != threads) {
-      listener.warned(
-          "%s was trained with %d threads, this is %d: the result will not be bit for bit the same"
-              .formatted(run.folder(), run.manifest().threads(), threads));
+  public Outcome resume(RunDirectory run, RunObserver observer, BooleanSupplier stop) {
+    try (Observers observers = observers(observer)) {
+      int threads = EngineSettings.apply(experiment.threads());
+      if (run.manifest().threads() != threads) {
+        observers.warned(
+            "%s was trained with %d threads, this is %d: the result will not be bit for bit the same"
+                .formatted(run.folder(), run.manifest().threads(), threads));
+      }
+      TrainingStep ready = ready(Optional.of(run), observers);
+      TrainingState state =
+          run.checkpoints()
+              .restore(ready, validator.monitor(), observers::warned)
+              .orElse(TrainingState.START);
+      run.metrics().rewind(state.iteration());
+      validator.tryOut(ready.averaged().orElse(ready.network()));
+      return train(run, ready, state, observers, stop);
     }
-    TrainingStep ready = ready();
-    TrainingState state =
-        run.checkpoints().restore(ready, listener::warned).orElse(TrainingState.START);
-    run.metrics().rewind(state.iteration());
-    return train(run, ready, state, listener, stop);
   }
 
-  private TrainingStep ready() {
-    built = true;
-    return provided(step::get);
+  private Observers observers(RunObserver starter) {
+    return new Observers(starter, experiment.train().observers());
   }
 
-  private void requireFit(Batch batch) {
-    ImageSpec images = ready().network().images();
+  /** What a run that has a checkpoint once started from is in it, and may be gone by now. */
+  private TrainingStep ready(Optional<RunDirectory> begun, RunObserver observer) {
+    replicas = factory.replicas();
+    if (begun.filter(run -> run.checkpoints().any()).isEmpty()) {
+      factory.startingWeights(replicas.get(0).network()).ifPresent(observer::warned);
+    }
+    return factory.step(replicas);
+  }
+
+  private static void requireFit(ImageSpec images, Batch batch) {
     int pixels = batch.size() * batch.height() * batch.width();
     int inputs = batch.input().length / pixels;
     int targets = batch.target().length / pixels;
@@ -157,20 +174,44 @@ public final class Training implements AutoCloseable {
   }
 
   private List<Device> devices() {
-    return replicas.get().networks().stream().map(n -> n.manager().getDevice()).toList();
+    return replicas.stream().map(replica -> replica.network().manager().getDevice()).toList();
   }
 
   private Outcome train(
       RunDirectory run,
       TrainingStep ready,
       TrainingState from,
-      TrainingListener listener,
+      RunObserver observer,
       BooleanSupplier stop) {
-    Trainer trainer =
-        new Trainer(experiment.train(), ready, learningRate, validator, run, listener);
-    long end = experiment.train().iterations();
+    TrainOptions options = experiment.train();
+    Pace pace =
+        new Pace(
+            options.iterations(),
+            options.logEvery(),
+            options.checkpointEvery(),
+            options.keepEvery(),
+            options
+                .stopEarly()
+                .map(early -> OptionalLong.of(early.patience()))
+                .orElse(OptionalLong.empty()),
+            options.validation().weights());
+    Trainer trainer = new Trainer(pace, ready, learningRate, validator, run, observer);
+    String yaml = run.configuration();
+    observer.started(
+        new RunObserver.Run(
+            run.folder(),
+            experiment.name(),
+            yaml,
+            FlatSettings.of(yaml),
+            from.iteration(),
+            options.iterations()));
     try (Prefetcher prefetcher =
-        new Prefetcher(batches, from.iteration(), end, experiment.data().workers(), LOOK_AHEAD)) {
+        new Prefetcher(
+            batches,
+            from.iteration(),
+            options.iterations(),
+            experiment.data().workers(),
+            LOOK_AHEAD)) {
       return trainer.run(from, prefetcher, stop);
     }
   }
@@ -179,25 +220,17 @@ public final class Training implements AutoCloseable {
    * Returns the network as it is now.
    *
    * @return the trained network, open until this is closed
+   * @throws IllegalStateException before training was started or resumed
    */
   public Network network() {
-    return ready().network();
-  }
-
-  /**
-   * Measures the network as it is now on the validation set.
-   *
-   * @param viewer sees each image
-   * @return scores by image
-   */
-  public Evaluation evaluate(Evaluation.Viewer viewer) {
-    return validator.evaluate(network(), viewer);
+    if (replicas.isEmpty()) {
+      throw new IllegalStateException("there is no network before the training starts");
+    }
+    return replicas.get(0).network();
   }
 
   @Override
   public void close() {
-    if (built) {
-      replicas.get().networks().forEach(Network::close);
-    }
+    replicas.forEach(Replica::close);
   }
 }

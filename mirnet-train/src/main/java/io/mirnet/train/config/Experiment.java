@@ -5,11 +5,17 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
+import io.mirnet.api.image.MetricProvider;
+import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.api.training.PatchScheduleProvider;
+import io.mirnet.train.measure.Monitor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Everything that decides a training run.
@@ -29,7 +35,7 @@ public record Experiment(
     @Default("auto") @Doc("auto, cpu, gpu or gpu:0,1") String device,
     @Default("0") @Range(min = 0, max = 1024) @Doc("CPU threads; 0 for one for each core")
         int threads,
-    @Default("{type: mirnet-v2}") @Doc("the network") Choice<ModelProvider<?>> model,
+    @Default("{type: mirnet-v2}") @Doc("the network") NetworkOptions model,
     @Default("{}") @Doc("where pairs come from") DataOptions data,
     @Default("{}") @Doc("how it is trained") TrainOptions train)
     implements Checked {
@@ -47,13 +53,56 @@ public record Experiment(
           new Violation(
               "device", "'%s' is no device: use auto, cpu, gpu or gpu:0,1".formatted(device)));
     }
-    int multiple = ModelProvider.imagesOf(model).multiple();
+    monitored(found);
+    int multiple = ModelProvider.imagesOf(model.network()).multiple();
     PatchScheduleProvider.build(train.patches(), train.iterations()).stages().stream()
         .filter(stage -> stage.start() < train.iterations())
         .filter(stage -> stage.patch() % multiple != 0)
         .map(stage -> unfit(stage, multiple))
         .forEach(found::add);
     return found;
+  }
+
+  /**
+   * Returns the set and score that decide.
+   *
+   * @return those of {@code train.monitor}, or the first ones
+   * @throws IllegalArgumentException if there is no such set or score, as {@link #violations} says
+   */
+  public Monitor monitor() {
+    List<Violation> found = new ArrayList<>();
+    return monitored(found)
+        .orElseThrow(() -> new IllegalArgumentException(found.get(0).message()));
+  }
+
+  private Optional<Monitor> monitored(List<Violation> found) {
+    Map<String, ValidationSet> sets = data.validationSets();
+    String set = train.monitor().set().orElseGet(() -> sets.keySet().iterator().next());
+    if (!sets.containsKey(set)) {
+      found.add(
+          new Violation(
+              "train.monitor.set",
+              "there is no validation set '%s'; there are: %s"
+                  .formatted(set, String.join(", ", sets.keySet()))));
+      return Optional.empty();
+    }
+    Choice<MetricProvider<?>> protocol =
+        sets.get(set).protocol().orElse(train.validation().protocol());
+    List<ScoreKind> kinds = MetricProvider.scoresOf(protocol);
+    String score = train.monitor().score().orElse(kinds.get(0).name());
+    Optional<ScoreKind> kind = kinds.stream().filter(k -> k.name().equals(score)).findFirst();
+    if (kind.isEmpty()) {
+      found.add(
+          new Violation(
+              "train.monitor.score",
+              "protocol '%s' of set '%s' has no score '%s'; it has: %s"
+                  .formatted(
+                      protocol.type(),
+                      set,
+                      score,
+                      kinds.stream().map(ScoreKind::name).collect(Collectors.joining(", ")))));
+    }
+    return kind.map(one -> new Monitor(set, one));
   }
 
   private static Violation unfit(Stage stage, int multiple) {

@@ -6,8 +6,11 @@ import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.ObserverProvider;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.PatchScheduleProvider;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How a network is trained; the defaults are the paper's where the paper says.
@@ -19,6 +22,9 @@ import io.mirnet.api.training.PatchScheduleProvider;
  * @param patches patch and batch size by iteration
  * @param microBatch most samples that a device takes in one go; gradients of several goes add up
  * @param validation when and how the network is measured
+ * @param monitor the score that decides
+ * @param stopEarly ends a run that gets no better; never if absent
+ * @param observers who sees how it goes
  * @param checkpointEvery iterations between checkpoints
  * @param logEvery iterations between lines in metrics.jsonl
  */
@@ -35,6 +41,15 @@ public record TrainOptions(
         @Doc("most samples a device takes in one go; 0 for the whole batch")
         int microBatch,
     @Default("{}") @Doc("when and how the network is measured") ValidationOptions validation,
+    @Default("{}") @Doc("the score that decides which weights are the best") MonitorOptions monitor,
+    @Doc("ends a run that gets no better; never if absent") Optional<StopEarly> stopEarly,
+    @Default("[tensorboard]") @Doc("who sees how the run goes; [] for nobody")
+        List<Choice<ObserverProvider<?>>> observers,
     @Default("1000") @Range(min = 1) @Doc("iterations between checkpoints") long checkpointEvery,
     @Default("50") @Range(min = 1) @Doc("iterations between lines in metrics.jsonl")
-        long logEvery) {}
+        long logEvery) {
+  /** Copies the list. */
+  public TrainOptions {
+    observers = List.copyOf(observers);
+  }
+}

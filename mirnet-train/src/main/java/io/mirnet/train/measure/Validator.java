@@ -1,96 +1,218 @@
-package io.mirnet.train;
+package io.mirnet.train.measure;
 
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
-import io.mirnet.api.image.Metric;
-import io.mirnet.api.image.PairedImages;
-import io.mirnet.blocks.Network;
+import io.mirnet.api.training.RunObserver.Picture;
+import io.mirnet.api.training.RunObserver.SetScores;
+import io.mirnet.blocks.Forward;
 import io.mirnet.blocks.restore.Restorer;
-import io.mirnet.blocks.restore.Tiling;
 import io.mirnet.data.sheet.SampleSheet;
-import io.mirnet.train.run.Validation;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Measures a network on whole images, padded and cropped, and shows some of them. */
+/** Measures a network on whole images of several sets, padded and cropped, and shows some. */
 public final class Validator {
-  private final PairedImages pairs;
-  private final Metric metric;
+  /** Marks what raw weights score where averaged ones are measured too. */
+  private static final String RAW = "/raw";
+
+  private final List<MeasuredSet> sets;
+  private final Monitor monitor;
   private final int pictures;
-  private OptionalDouble inputPsnr = OptionalDouble.empty();
+  private final Map<String, Map<String, Double>> inputs = new HashMap<>();
 
   /**
    * Makes a validator.
    *
-   * @param pairs the validation set
-   * @param metric how it is measured
-   * @param pictures rows of the sample sheet
+   * @param sets the validation sets, at least one
+   * @param monitor the set and score that decide
+   * @param pictures rows of the sample sheet, which shows the monitored set
    */
-  public Validator(PairedImages pairs, Metric metric, int pictures) {
-    this.pairs = pairs;
-    this.metric = metric;
+  public Validator(List<MeasuredSet> sets, Monitor monitor, int pictures) {
+    this.sets = List.copyOf(sets);
+    this.monitor = monitor;
     this.pictures = pictures;
   }
 
   /**
-   * A validation with its pictures.
+   * The ways to compute that are measured.
    *
-   * @param validation the means
-   * @param sheet rows of input, restored, target
+   * @param primary whose scores count
+   * @param raw the raw weights', where they are measured besides
    */
-  public record Report(Validation validation, Optional<Image> sheet) {}
+  public record Measured(Forward primary, Optional<Forward> raw) {}
 
   /**
-   * Measures a network.
+   * A validation.
    *
-   * @param network the network
+   * @param sets means by set
+   * @param evaluations scores of each image by set, of the primary weights
+   * @param sheet rows of input, restored, target of the monitored set
+   */
+  public record Report(
+      Map<String, SetScores> sets, Map<String, Evaluation> evaluations, Optional<Image> sheet) {}
+
+  /**
+   * Returns the sets to measure after an iteration.
+   *
+   * @param iteration updates done
+   * @param last whether the run ends here, which is followed by all sets
+   * @return the sets
+   */
+  public List<MeasuredSet> due(long iteration, boolean last) {
+    return sets.stream().filter(set -> last || iteration % set.every() == 0).toList();
+  }
+
+  /**
+   * Counts the validations of the monitored set.
+   *
+   * @param after updates done at the first moment, which doesn't count
+   * @param until updates done at the last, which does
+   * @return their number
+   */
+  public long monitored(long after, long until) {
+    long every = monitoredSet().every();
+    return until / every - after / every;
+  }
+
+  private MeasuredSet monitoredSet() {
+    return sets.stream().filter(s -> s.name().equals(monitor.set())).findFirst().orElseThrow();
+  }
+
+  /**
+   * Returns what decides.
+   *
+   * @return set and score
+   */
+  public Monitor monitor() {
+    return monitor;
+  }
+
+  /**
+   * Measures sets.
+   *
+   * @param due the sets
+   * @param iteration updates done
+   * @param network how the network computes
+   * @param viewer sees each picture
+   * @param stop asked after each picture
    * @return means and pictures
+   * @throws CancellationException if it was stopped
    */
-  public Report validate(Network network) {
-    double inputPsnr = measureInput();
+  public Report validate(
+      List<MeasuredSet> due,
+      long iteration,
+      Measured network,
+      Consumer<Picture> viewer,
+      BooleanSupplier stop) {
+    Map<String, SetScores> scores = new LinkedHashMap<>();
+    Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     List<List<Image>> rows = new ArrayList<>();
-    Evaluation evaluation =
-        evaluate(
-            network,
-            (index, pair, restored) -> {
-              if (index < pictures) {
-                rows.add(List.of(pair.input(), restored, pair.target()));
-              }
-            });
-    Validation validation =
-        new Validation(evaluation.psnr(), evaluation.ssim(), inputPsnr, evaluation.more());
-    Optional<Image> sheet = rows.isEmpty() ? Optional.empty() : Optional.of(SampleSheet.of(rows));
-    return new Report(validation, sheet);
-  }
-
-  /**
-   * Measures a network, image by image.
-   *
-   * @param network the network
-   * @param viewer sees each image
-   * @return the scores
-   */
-  public Evaluation evaluate(Network network, Evaluation.Viewer viewer) {
-    return Evaluation.of(pairs, metric, new Restorer(network, Tiling.NONE)::restore, viewer);
-  }
-
-  /**
-   * Measures the degraded images, once; a picture that can't be read is found here.
-   *
-   * @return mean PSNR in dB; NaN where input and target differ in channels
-   */
-  public double measureInput() {
-    if (inputPsnr.isEmpty()) {
-      ImagePair first = pairs.load(0);
-      boolean comparable = first.input().channels() == first.target().channels();
-      inputPsnr = OptionalDouble.of(comparable ? meanOfInputs() : Double.NaN);
+    for (MeasuredSet set : due) {
+      boolean shown = set.name().equals(monitor.set());
+      Evaluation evaluation =
+          evaluate(
+              set,
+              iteration,
+              network.primary(),
+              stop,
+              picture -> {
+                viewer.accept(picture);
+                if (shown && picture.index() < pictures) {
+                  rows.add(List.of(picture.input(), picture.restored(), picture.target()));
+                }
+              });
+      evaluations.put(set.name(), evaluation);
+      scores.put(set.name(), new SetScores(evaluation.kinds(), evaluation.means(), input(set)));
+      network
+          .raw()
+          .map(raw -> evaluate(set, iteration, raw, stop, picture -> {}))
+          .ifPresent(
+              raw ->
+                  scores.put(
+                      set.name() + RAW, new SetScores(raw.kinds(), raw.means(), input(set))));
     }
-    return inputPsnr.getAsDouble();
+    Optional<Image> sheet = rows.isEmpty() ? Optional.empty() : Optional.of(SampleSheet.of(rows));
+    return new Report(scores, evaluations, sheet);
   }
 
-  private double meanOfInputs() {
-    return Evaluation.of(pairs, metric, input -> input, (index, pair, restored) -> {}).psnr();
+  private static Evaluation evaluate(
+      MeasuredSet set,
+      long iteration,
+      Forward network,
+      BooleanSupplier stop,
+      Consumer<Picture> viewer) {
+    Restorer restorer = new Restorer(network, set.tiling());
+    return Evaluation.of(
+        set.pairs(),
+        set.protocol(),
+        restorer::restore,
+        (index, name, pair, restored, score) -> {
+          viewer.accept(
+              new Picture(
+                  iteration,
+                  set.name(),
+                  index,
+                  name,
+                  pair.input(),
+                  restored,
+                  pair.target(),
+                  score));
+          if (stop.getAsBoolean()) {
+            throw new CancellationException("stopped while validating");
+          }
+        });
+  }
+
+  /**
+   * Restores and measures two pictures of each set, the first and the largest, so that what would
+   * go wrong in a validation goes wrong before the first step.
+   *
+   * @param network how the network computes
+   */
+  public void tryOut(Forward network) {
+    for (MeasuredSet set : sets) {
+      Restorer restorer = new Restorer(network, set.tiling());
+      for (int index : List.of(0, largest(set))) {
+        Evaluation.measure(
+            set.pairs(), index, set.protocol(), restorer::restore, Evaluation.Viewer.NONE);
+      }
+    }
+  }
+
+  private static int largest(MeasuredSet set) {
+    int largest = set.pairs().size() - 1;
+    long most = -1;
+    for (int i = 0; i < set.pairs().size(); i++) {
+      long pixels = set.pairs().dimensions(i).map(d -> (long) d.width() * d.height()).orElse(-1L);
+      if (pixels > most) {
+        most = pixels;
+        largest = i;
+      }
+    }
+    return largest;
+  }
+
+  /** Measures the degraded images of all sets; a picture that can't be read is found here. */
+  public void measureInputs() {
+    sets.forEach(this::input);
+  }
+
+  /** Means of a set's degraded images; none where input and target differ in channels. */
+  private Map<String, Double> input(MeasuredSet set) {
+    return inputs.computeIfAbsent(set.name(), name -> measureInput(set));
+  }
+
+  private static Map<String, Double> measureInput(MeasuredSet set) {
+    ImagePair first = set.pairs().load(0);
+    return first.input().channels() == first.target().channels()
+        ? Evaluation.of(set.pairs(), set.protocol(), input -> input, Evaluation.Viewer.NONE).means()
+        : Map.of();
   }
 }

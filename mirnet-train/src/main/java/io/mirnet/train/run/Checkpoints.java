@@ -8,7 +8,9 @@ import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.weights.Safetensors;
 import io.mirnet.blocks.weights.Tensor;
 import io.mirnet.blocks.weights.TensorFile;
+import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.step.TrainingStep;
+import io.mirnet.train.step.Update;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,14 +22,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The checkpoints of a run: {@code last} with the optimizer's state, the one before it as {@code
- * previous}, and {@code best} by validation PSNR. Each is a model file of its own. A new one
+ * The checkpoints of a run: {@code last} with the state of the update (optimizer, average), the one
+ * before it as {@code previous}, and {@code best} by the monitored score. Each is a model file of its own. A new one
  * replaces an old one only when it is whole and on disk.
  */
 public final class Checkpoints {
   private static final String ITERATION = "mirnet.iteration";
-  private static final String BEST_PSNR = "mirnet.best_psnr";
+  private static final String MONITOR = "mirnet.monitor";
+  private static final String BEST = "mirnet.best";
   private static final String BEST_ITERATION = "mirnet.best_iteration";
+
+  /** What {@link #BEST} was called when PSNR alone decided. */
+  private static final String BEST_PSNR = "mirnet.best_psnr";
 
   private final Path last;
   private final Path previous;
@@ -63,17 +69,18 @@ public final class Checkpoints {
   }
 
   /**
-   * Saves weights, optimizer and progress as the newest checkpoint.
+   * Saves weights, the update's state and progress as the newest checkpoint.
    *
-   * @param step the network and its optimizer
+   * @param step the network and its update
    * @param state how far the run has come
+   * @param monitor what decides the best
    * @throws UncheckedIOException if it can't be written; the newest checkpoint is then as before
    */
-  public void saveLast(TrainingStep step, TrainingState state) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(Weights.capture(step.network().parameters()));
-    Weights.capture(step.optimizerState())
-        .forEach((name, tensor) -> tensors.put(ModelFiles.OPTIMIZER + name, tensor));
-    Map<String, String> metadata = metadata(step.network(), state);
+  public void saveLast(TrainingStep step, TrainingState state, Monitor monitor) {
+    Map<String, Tensor> tensors =
+        new LinkedHashMap<>(Weights.capture(step.network().parameters().all()));
+    tensors.putAll(Weights.capture(step.state()));
+    Map<String, String> metadata = metadata(step.network(), state, monitor);
     try {
       Files.createDirectories(last.getParent());
       keepAsPrevious();
@@ -96,26 +103,32 @@ public final class Checkpoints {
   }
 
   /**
-   * Saves the weights as the best.
+   * Saves the weights, and their average where one is kept, as the best.
    *
-   * @param network the network
+   * @param step the network and its average
    * @param state when they were reached
+   * @param monitor what decides the best
    * @throws UncheckedIOException if it can't be written; the best checkpoint is then as before
    */
-  public void saveBest(Network network, TrainingState state) {
+  public void saveBest(TrainingStep step, TrainingState state, Monitor monitor) {
     try {
       Files.createDirectories(best.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException("can't make " + best.getParent() + ": " + e.getMessage(), e);
     }
-    Safetensors.write(
-        best, new TensorFile(Weights.capture(network.parameters()), metadata(network, state)));
+    Map<String, Tensor> tensors =
+        new LinkedHashMap<>(Weights.capture(step.network().parameters().all()));
+    Weights.capture(step.average())
+        .forEach((name, tensor) -> tensors.put(Update.AVERAGE + name, tensor));
+    Safetensors.write(best, new TensorFile(tensors, metadata(step.network(), state, monitor)));
   }
 
-  private static Map<String, String> metadata(Network network, TrainingState state) {
+  private static Map<String, String> metadata(
+      Network network, TrainingState state, Monitor monitor) {
     Map<String, String> metadata = new LinkedHashMap<>(ModelFiles.metadata(network));
     metadata.put(ITERATION, Long.toString(state.iteration()));
-    metadata.put(BEST_PSNR, Double.toString(state.bestPsnr()));
+    metadata.put(MONITOR, monitor.text());
+    metadata.put(BEST, Double.toString(state.best()));
     metadata.put(BEST_ITERATION, Long.toString(state.bestIteration()));
     return metadata;
   }
@@ -123,12 +136,14 @@ public final class Checkpoints {
   /**
    * Restores the newest checkpoint that is whole.
    *
-   * @param step receives weights and optimizer state
+   * @param step receives weights and the update's state
+   * @param monitor what decides the best; what another decided before is forgotten
    * @param warn is told of a damaged checkpoint that was passed over
    * @return how far the run had come; empty if it had no checkpoint yet
    * @throws InputException if there are checkpoints but none is whole
    */
-  public Optional<TrainingState> restore(TrainingStep step, Consumer<String> warn) {
+  public Optional<TrainingState> restore(
+      TrainingStep step, Monitor monitor, Consumer<String> warn) {
     InputException damage = null;
     for (Path file : List.of(last, previous)) {
       if (!Files.exists(file)) {
@@ -140,7 +155,7 @@ public final class Checkpoints {
         if (damage != null) {
           warn.accept(damage.getMessage() + "; going on from the one before, " + file);
         }
-        return Optional.of(state(content, file));
+        return Optional.of(withBest(state(content.metadata(), monitor, file), monitor));
       } catch (InputException e) {
         damage = e;
       }
@@ -152,28 +167,46 @@ public final class Checkpoints {
   }
 
   private static void restore(TrainingStep step, TensorFile content, Path file) {
-    Map<String, Tensor> optimizer = new LinkedHashMap<>();
-    content
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              if (name.startsWith(ModelFiles.OPTIMIZER)) {
-                optimizer.put(name.substring(ModelFiles.OPTIMIZER.length()), tensor);
-              }
-            });
-    Map<String, NDArray> parameters = step.network().parameters();
-    Weights.restore(ModelFiles.weights(content), parameters, file.toString());
-    Weights.restore(optimizer, step.optimizerState(), file + " (optimizer)");
+    Map<String, NDArray> parameters = step.network().parameters().all();
+    Map<String, Tensor> weights = new LinkedHashMap<>(content.tensors());
+    Map<String, Tensor> state = new LinkedHashMap<>(content.tensors());
+    weights.keySet().removeAll(step.state().keySet());
+    weights.keySet().removeIf(name -> !parameters.containsKey(name) && Update.isState(name));
+    state.keySet().removeAll(weights.keySet());
+    Weights.restore(weights, parameters, file.toString());
+    Weights.restore(state, step.state(), file + " (state of the update)");
     step.weightsChanged();
   }
 
-  private static TrainingState state(TensorFile content, Path file) {
-    Map<String, String> metadata = content.metadata();
+  /**
+   * The weights are saved before they are measured, so that the best of that iteration stands in
+   * its own file alone.
+   */
+  private TrainingState withBest(TrainingState state, Monitor monitor) {
+    if (!Files.exists(best)) {
+      return state;
+    }
     try {
-      return new TrainingState(
-          Long.parseLong(metadata.get(ITERATION)),
-          Double.parseDouble(metadata.get(BEST_PSNR)),
-          Long.parseLong(metadata.get(BEST_ITERATION)));
+      TrainingState kept = state(Safetensors.read(best).metadata(), monitor, best);
+      boolean ahead = kept.iteration() > state.iteration();
+      return ahead || kept.bestIteration() == 0
+          ? state
+          : new TrainingState(state.iteration(), kept.best(), kept.bestIteration());
+    } catch (InputException e) {
+      return state;
+    }
+  }
+
+  private static TrainingState state(Map<String, String> metadata, Monitor monitor, Path file) {
+    try {
+      long iteration = Long.parseLong(metadata.get(ITERATION));
+      String decided = metadata.getOrDefault(MONITOR, monitor.text());
+      if (!decided.equals(monitor.text())) {
+        return new TrainingState(iteration, Double.NaN, 0);
+      }
+      double value = Double.parseDouble(metadata.getOrDefault(BEST, metadata.get(BEST_PSNR)));
+      long reached = Long.parseLong(metadata.get(BEST_ITERATION));
+      return new TrainingState(iteration, reached == 0 ? Double.NaN : value, reached);
     } catch (NumberFormatException | NullPointerException e) {
       throw new InputException(file + " is a model but no checkpoint to go on from", e);
     }

@@ -3,6 +3,9 @@ package io.mirnet.train.run;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mirnet.api.training.RunObserver.SetScores;
+import io.mirnet.api.training.RunObserver.Validation;
+import io.mirnet.api.training.RunObserver.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,14 +17,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code metrics.jsonl}: one JSON object a line, for training and for validation. The same values
- * go into TensorBoard event files beside it, a file for each time that the run was begun or
- * resumed.
+ * {@code metrics.jsonl}: one JSON object a line, for training and for each validation set. Lines of
+ * a validation have the key {@code set}; those of runs before there were several sets lack it.
  */
 public final class MetricsLog {
+  /** What keys of a validation's scores begin with; those of the degraded images have one more. */
+  public static final String VALIDATION = "validation_";
+
+  private static final String INPUT = VALIDATION + "input_";
+
   private final ObjectMapper mapper = new ObjectMapper();
   private final Path file;
-  private EventFile events;
 
   /**
    * Makes the log.
@@ -33,76 +39,71 @@ public final class MetricsLog {
   }
 
   /**
-   * Averages over the iterations since the line before.
-   *
-   * @param iteration updates done
-   * @param loss mean loss
-   * @param learningRate rate of the last update
-   * @param gradientNorm mean norm before clipping
-   * @param secondsPerIteration wall time, validation left out
-   * @param dataWait part of that time in which the step waited for data, 0 to 1
-   */
-  public record Training(
-      long iteration,
-      double loss,
-      double learningRate,
-      double gradientNorm,
-      double secondsPerIteration,
-      double dataWait) {}
-
-  /**
    * Adds a line on training.
    *
-   * @param line the values
+   * @param window averages over the iterations since the line before
    */
-  public void append(Training line) {
+  public void append(Window window) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("iteration", line.iteration());
-    values.put("loss", line.loss());
-    values.put("learning_rate", line.learningRate());
-    values.put("gradient_norm", line.gradientNorm());
-    values.put("seconds_per_iteration", line.secondsPerIteration());
-    values.put("data_wait", line.dataWait());
-    append(line.iteration(), values);
+    values.put("iteration", window.iteration());
+    values.put("loss", window.loss());
+    window.terms().forEach((name, value) -> values.put("loss_" + name, value));
+    values.put("learning_rate", window.learningRate());
+    values.put("gradient_norm", window.gradientNorm());
+    values.put("seconds_per_iteration", window.secondsPerIteration());
+    values.put("data_wait", window.dataWait());
+    write(List.of(values));
   }
 
   /**
-   * Adds a line on a validation.
+   * Adds a line for each set of a validation, all at once.
    *
-   * @param iteration updates done
-   * @param validation the means over the validation set
+   * @param validation the means
    */
-  public void append(long iteration, Validation validation) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("iteration", iteration);
-    values.put("validation_psnr", validation.psnr());
-    values.put("validation_ssim", validation.ssim());
-    if (!Double.isNaN(validation.inputPsnr())) {
-      values.put("validation_input_psnr", validation.inputPsnr());
-    }
-    validation.more().forEach((name, score) -> values.put("validation_" + name, score));
-    append(iteration, values);
+  public void append(Validation validation) {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    validation
+        .sets()
+        .forEach((set, scores) -> lines.add(line(validation.iteration(), set, scores)));
+    write(lines);
   }
 
-  private void append(long iteration, Map<String, Object> values) {
+  private static Map<String, Object> line(long iteration, String set, SetScores scores) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("iteration", iteration);
+    values.put("set", set);
+    scores.scores().forEach((name, value) -> values.put(VALIDATION + name, value));
+    scores.input().forEach((name, value) -> values.put(INPUT + name, value));
+    return values;
+  }
+
+  private void write(List<Map<String, Object>> lines) {
     try {
-      Files.writeString(
-          file,
-          mapper.writeValueAsString(values) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-      double now = System.currentTimeMillis() / 1000.0;
-      if (events == null) {
-        String name = "events.out.tfevents.%d.mirnet".formatted(System.currentTimeMillis());
-        events = new EventFile(file.resolveSibling("tensorboard").resolve(name), iteration, now);
+      StringBuilder text = new StringBuilder();
+      for (Map<String, Object> line : lines) {
+        text.append(mapper.writeValueAsString(line)).append('\n');
       }
-      Map<String, Double> scalars = new LinkedHashMap<>();
-      values.forEach((name, value) -> scalars.put(name, ((Number) value).doubleValue()));
-      scalars.remove("iteration");
-      events.add(iteration, now, scalars);
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("can't write to " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Tells whether a validation stands here.
+   *
+   * @param iteration updates done
+   * @return whether there is a line on one
+   */
+  public boolean hasValidation(long iteration) {
+    return lines().stream()
+        .map(this::read)
+        .filter(line -> line.path("iteration").asLong(-1) == iteration)
+        .anyMatch(MetricsLog::isValidation);
+  }
+
+  private static boolean isValidation(JsonNode line) {
+    return line.properties().stream().anyMatch(field -> field.getKey().startsWith(VALIDATION));
   }
 
   /**
@@ -114,25 +115,31 @@ public final class MetricsLog {
     if (!Files.exists(file)) {
       return;
     }
+    List<String> kept =
+        lines().stream()
+            .filter(line -> read(line).path("iteration").asLong(Long.MAX_VALUE) <= iteration)
+            .toList();
     try {
-      List<String> kept = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
-        if (iteration(line) <= iteration) {
-          kept.add(line);
-        }
-      }
       WholeFile.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("can't rewind " + file + ": " + e.getMessage(), e);
     }
   }
 
-  private long iteration(String line) {
+  private List<String> lines() {
     try {
-      JsonNode node = mapper.readTree(line);
-      return node.path("iteration").asLong(Long.MAX_VALUE);
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A line that is not whole has nothing in it. */
+  private JsonNode read(String line) {
+    try {
+      return mapper.readTree(line);
     } catch (JacksonException e) {
-      return Long.MAX_VALUE;
+      return mapper.createObjectNode();
     }
   }
 }

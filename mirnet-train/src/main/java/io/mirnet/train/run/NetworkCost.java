@@ -1,17 +1,19 @@
-package io.mirnet.train.sweep;
+package io.mirnet.train.run;
 
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.trace.Tracer;
+import java.util.OptionalDouble;
 
 /**
  * What a network costs, as papers of this family state it.
  *
- * @param parameters number of parameters
- * @param gmacs multiply-adds of convolutions on one image of 256x256, in 10^9
+ * @param parameters number of weights, trained or frozen; buffers such as running means don't count
+ * @param gmacs multiply-adds of convolutions on one image of 256x256, in 10^9; empty for a block
+ *     that can't be traced
  */
-public record NetworkCost(long parameters, double gmacs) {
+public record NetworkCost(long parameters, OptionalDouble gmacs) {
   private static final int SIDE = 256;
   private static final double GIGA = 1e9;
 
@@ -22,10 +24,19 @@ public record NetworkCost(long parameters, double gmacs) {
    * @return its size and cost
    */
   public static NetworkCost of(Network network) {
+    long parameters = network.parameters().weights();
+    return new NetworkCost(parameters, gmacs(network));
+  }
+
+  /** A block may trace and fail for this size, or use what can't be traced: it trains all the same. */
+  private static OptionalDouble gmacs(Network network) {
     ImageSpec images = network.images();
     int side = Math.max(images.multiple(), SIDE / images.multiple() * images.multiple());
-    Shape input = new Shape(1, images.inChannels(), side, side);
-    long parameters = network.parameters().values().stream().mapToLong(each -> each.size()).sum();
-    return new NetworkCost(parameters, Tracer.trace(network.block(), input).multiplyAdds() / GIGA);
+    try {
+      Shape input = new Shape(1, images.inChannels(), side, side);
+      return OptionalDouble.of(Tracer.trace(network.block(), input).multiplyAdds() / GIGA);
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return OptionalDouble.empty();
+    }
   }
 }

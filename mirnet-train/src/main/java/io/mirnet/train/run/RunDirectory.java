@@ -1,7 +1,7 @@
 package io.mirnet.train.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.file.ImageFiles;
@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -100,6 +99,20 @@ public final class RunDirectory {
   }
 
   /**
+   * Returns the resolved configuration.
+   *
+   * @return YAML
+   * @throws InputException if it can't be read
+   */
+  public String configuration() {
+    try {
+      return Files.readString(config());
+    } catch (IOException e) {
+      throw new InputException(config() + " can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Returns what made the run.
    *
    * @return the manifest
@@ -146,16 +159,48 @@ public final class RunDirectory {
   }
 
   /**
-   * Writes the result of a finished run.
+   * Writes what the run reached.
    *
-   * @param result values by name
+   * @param result the result
    */
-  public void saveResult(Map<String, Object> result) {
+  public void saveResult(RunResult result) {
     try {
-      ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      WholeFile.write(folder.resolve("result.json"), mapper.writeValueAsString(result) + "\n");
+      WholeFile.write(resultFile(), ResultJson.of(result).toPrettyString() + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the result in " + folder + ": " + e, e);
     }
+  }
+
+  /**
+   * Writes what the run reached for programs.
+   *
+   * @param result the result
+   * @param sample the last sample sheet
+   * @return JSON in one line: what {@code result.json} holds, and where the run's files are
+   */
+  public String json(RunResult result, Optional<Path> sample) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode().put("run", folder.toString());
+    all.setAll(ResultJson.of(result));
+    sample.ifPresent(picture -> all.put("picture", picture.toString()));
+    if (result.bestIteration() > 0) {
+      all.put("model", checkpoints().best().toString());
+    }
+    return all.toString();
+  }
+
+  /**
+   * Returns what the run reached.
+   *
+   * @return empty if it isn't complete
+   * @throws InputException if it can't be read
+   */
+  public Optional<RunResult> result() {
+    return Files.exists(resultFile())
+        ? Optional.of(ResultJson.read(resultFile()))
+        : Optional.empty();
+  }
+
+  private Path resultFile() {
+    return folder.resolve("result.json");
   }
 }

@@ -1,40 +1,48 @@
 package io.mirnet.train.sweep;
 
 import io.mirnet.api.image.Image;
-import io.mirnet.api.image.ImagePair;
+import io.mirnet.api.training.RunObserver.Picture;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.sheet.Crop;
 import io.mirnet.data.sheet.SampleSheet;
-import io.mirnet.train.Evaluation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Keeps the first pictures that a trial restores, for the report: {@code NAME.png}, {@code
- * NAME-input.png} and {@code NAME-target.png}. Of large pictures it keeps the middle.
+ * Keeps the first pictures that a trial restores of its monitored set, for the report: {@code
+ * NAME.png}, {@code NAME-input.png} and {@code NAME-target.png}. Of large pictures it keeps the
+ * middle, and of each the last that it saw.
  */
-public final class KeptPictures implements Evaluation.Viewer {
+public final class KeptPictures {
   /** Enough to look at, and few enough that sixty trials stay small. */
   static final int MOST = 4;
 
   /** Photographs of 12 million pixels would fill the disk, and make the report slow. */
   static final int SIDE = 512;
 
-  private final Map<Integer, List<Image>> pictures = new TreeMap<>();
+  private final String set;
+  private final Map<String, List<Image>> pictures = new LinkedHashMap<>();
 
-  /** Makes a viewer that has seen nothing. */
-  public KeptPictures() {}
+  /**
+   * Has seen nothing yet.
+   *
+   * @param set the validation set of which pictures are kept
+   */
+  public KeptPictures(String set) {
+    this.set = set;
+  }
 
-  @Override
-  public void view(int index, ImagePair pair, Image restored) {
-    if (index < MOST) {
-      pictures.put(index, List.of(middle(restored), middle(pair.input()), middle(pair.target())));
+  void see(Picture picture) {
+    if (picture.set().equals(set) && picture.index() < MOST) {
+      pictures.put(
+          stem(picture.name()),
+          List.of(middle(picture.restored()), middle(picture.input()), middle(picture.target())));
     }
   }
 
@@ -47,17 +55,15 @@ public final class KeptPictures implements Evaluation.Viewer {
    * Writes the pictures.
    *
    * @param folder where; made if need be
-   * @param evaluation tells their names
    */
-  public void save(Path folder, Evaluation evaluation) {
+  public void save(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("can't make " + folder + ": " + e.getMessage(), e);
     }
     pictures.forEach(
-        (index, three) -> {
-          String stem = stem(evaluation.images().get(index).name());
+        (stem, three) -> {
           write(folder, stem, three.get(0));
           write(folder, stem + "-input", three.get(1));
           write(folder, stem + "-target", three.get(2));

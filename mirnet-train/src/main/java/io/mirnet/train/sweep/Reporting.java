@@ -1,37 +1,55 @@
 package io.mirnet.train.sweep;
 
-import io.mirnet.train.TrainingListener;
-import io.mirnet.train.run.Validation;
+import io.mirnet.api.training.RunObserver;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** Passes on how a trial goes and keeps its heartbeat up to date. */
-record Reporting(TrainingListener listener, Heartbeat heartbeat) implements TrainingListener {
+/** Passes on how a trial goes, keeps its heartbeat up to date and some of its pictures. */
+record Reporting(
+    RunObserver observer, Heartbeat heartbeat, KeptPictures pictures, Path restored)
+    implements RunObserver {
   @Override
-  public void started(long from, long total) {
-    heartbeat.note(state -> state.reached(from, total));
-    listener.started(from, total);
+  public void started(Run run) {
+    heartbeat.note(state -> state.reached(run.from(), run.iterations()));
+    observer.started(run);
   }
 
   @Override
-  public void stepped(Progress progress) {
-    heartbeat.note(state -> state.reached(progress.iteration(), progress.total()));
-    listener.stepped(progress);
+  public void stepped(Step step) {
+    heartbeat.note(state -> state.reached(step.iteration(), step.iterations()));
+    observer.stepped(step);
   }
 
   @Override
-  public void validated(
-      long iteration, Validation validation, boolean best, Optional<Path> sample) {
-    listener.validated(iteration, validation, best, sample);
+  public void averaged(Window window) {
+    observer.averaged(window);
+  }
+
+  @Override
+  public void pictured(Picture picture) {
+    pictures.see(picture);
+    observer.pictured(picture);
+  }
+
+  @Override
+  public void validated(Validation validation) {
+    observer.validated(validation);
   }
 
   @Override
   public void saved(long iteration, Path file) {
-    listener.saved(iteration, file);
+    observer.saved(iteration, file);
   }
 
   @Override
   public void warned(String message) {
-    listener.warned(message);
+    observer.warned(message);
+  }
+
+  @Override
+  public void ended(long iteration, boolean complete) {
+    if (complete) {
+      pictures.save(restored);
+    }
+    observer.ended(iteration, complete);
   }
 }

@@ -1,11 +1,11 @@
 package io.mirnet.train.sweep;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
-import io.mirnet.train.Trainer.Outcome;
-import io.mirnet.train.TrainingListener;
+
 import io.mirnet.train.assembly.Training;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.RunDirectory;
@@ -49,13 +49,13 @@ public final class TrialRunner {
    * Runs a trial.
    *
    * @param id the trial
-   * @param listener hears how it goes
+   * @param observer sees how it goes
    * @param stop asked after each iteration
    * @return how it stands when this returns; running if another process has it
    * @throws InputException if there is no such trial
    * @throws RuntimeException what the trial failed of, after it was written down
    */
-  public TrialState run(String id, TrainingListener listener, BooleanSupplier stop) {
+  public TrialState run(String id, RunObserver observer, BooleanSupplier stop) {
     if (!Files.isRegularFile(sweep.config(id))) {
       throw new InputException("%s has no trial '%s'".formatted(sweep.folder(), id));
     }
@@ -67,13 +67,13 @@ public final class TrialRunner {
       TrialState before = sweep.state(id);
       return before.over() || before.elsewhere()
           ? before
-          : run(id, before.attempt() + 1, listener, stop);
+          : run(id, before.attempt() + 1, observer, stop);
     } finally {
       lock.get().close();
     }
   }
 
-  private TrialState run(String id, int attempt, TrainingListener listener, BooleanSupplier stop) {
+  private TrialState run(String id, int attempt, RunObserver observer, BooleanSupplier stop) {
     TrialState first =
         new TrialState(
             Status.RUNNING,
@@ -86,7 +86,7 @@ public final class TrialRunner {
             "");
     try (Heartbeat heartbeat = new Heartbeat(sweep, id, first)) {
       try {
-        boolean complete = train(id, new Reporting(listener, heartbeat), stop);
+        boolean complete = train(id, observer, heartbeat, stop);
         TrialState now = heartbeat.state();
         heartbeat.save(
             complete ? now.with(Status.COMPLETE, "") : now.with(Status.WAITING, "stopped"));
@@ -105,21 +105,22 @@ public final class TrialRunner {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
-  private boolean train(String id, TrainingListener listener, BooleanSupplier stop) {
+  private boolean train(
+      String id, RunObserver observer, Heartbeat heartbeat, BooleanSupplier stop) {
     Resolved<Experiment> resolved = reader.read(Experiment.class, sweep.config(id), List.of());
     Path folder = sweep.run(id);
+    KeptPictures pictures = new KeptPictures(resolved.value().monitor().set());
+    RunObserver reporting =
+        new Reporting(observer, heartbeat, pictures, folder.resolve("restored"));
     try (Training training = Training.of(resolved.value())) {
-      Outcome outcome;
       if (isRun(folder)) {
-        outcome = training.resume(RunDirectory.open(folder), listener, stop);
-      } else {
-        delete(folder);
-        outcome = training.start(folder, resolved.toYaml(), providers, listener, stop);
+        return training.resume(RunDirectory.open(folder), reporting, stop).result().complete();
       }
-      if (outcome.complete()) {
-        TrialResult.measure(training).save(RunDirectory.open(folder));
-      }
-      return outcome.complete();
+      delete(folder);
+      return training
+          .start(folder, resolved.toYaml(), providers, reporting, stop)
+          .result()
+          .complete();
     }
   }
 

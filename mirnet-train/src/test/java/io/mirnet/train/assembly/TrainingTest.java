@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.Provider;
+import io.mirnet.api.training.ObserverProvider;
+import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
 import io.mirnet.train.Trainer.Outcome;
-import io.mirnet.train.TrainingListener;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunExistsException;
@@ -35,7 +38,7 @@ class TrainingTest {
         augmentations: [flip-rotate, mixup]
       train:
         iterations: 12
-        optimizer: {clip_norm: 1}
+        clip: {type: global-norm, at: 1}
         patches:
           type: progressive
           stages: [{patch: 16, batch: 2, iterations: 5}, {patch: 24, batch: 1, iterations: 7}]
@@ -50,14 +53,14 @@ class TrainingTest {
 
   @Test
   void aRunLeavesEverythingThatItsDirectoryPromises() throws IOException {
-    Outcome outcome = start("whole", new TrainingListener() {}, List.of());
+    Outcome outcome = start("whole", new RunObserver() {}, List.of());
 
-    assertThat(outcome.complete()).isTrue();
-    assertThat(outcome.state().iteration()).isEqualTo(12);
-    assertThat(outcome.state().bestIteration()).isIn(5L, 10L, 12L);
+    assertThat(outcome.result().complete()).isTrue();
+    assertThat(outcome.result().iteration()).isEqualTo(12);
+    assertThat(outcome.result().bestIteration()).isIn(5L, 10L, 12L);
     assertThat(outcome.sample()).hasValueSatisfying(file -> assertThat(file).exists());
     Path run = folder.resolve("whole");
-    assertThat(run.resolve("config.yaml")).content().contains("clip_norm: 1.0");
+    assertThat(run.resolve("config.yaml")).content().contains("at: 1.0");
     assertThat(run.resolve("manifest.json")).content().contains("\"threads\"", "\"djl\"");
     assertThat(run.resolve("samples")).isDirectoryContaining("glob:**/00000005.png");
     assertThat(run.resolve("checkpoints"))
@@ -71,19 +74,19 @@ class TrainingTest {
 
   @Test
   void aRunThatIsKilledAnywhereEndsWithTheSameBits() throws IOException {
-    start("whole", new TrainingListener() {}, List.of());
+    start("whole", new RunObserver() {}, List.of());
     for (int kill : new int[] {1, 3, 4, 8, 11}) {
       String name = "killed-" + kill;
       assertThatThrownBy(() -> start(name, killedAfter(kill), List.of()))
           .isInstanceOf(Killed.class);
-      resume(name, new TrainingListener() {});
+      resume(name, new RunObserver() {});
       assertSameEnd("whole", name);
     }
   }
 
   @Test
   void aRunThatIsAskedToStopSavesAndGoesOnToTheSameBits() throws IOException {
-    start("whole", new TrainingListener() {}, List.of());
+    start("whole", new RunObserver() {}, List.of());
     Outcome stopped;
     Resolved<Experiment> resolved = experiment(List.of());
     int[] asked = {0};
@@ -93,25 +96,231 @@ class TrainingTest {
               folder.resolve("stopped"),
               resolved.toYaml(),
               PROVIDERS,
-              new TrainingListener() {},
+              new RunObserver() {},
               () -> ++asked[0] == 7);
     }
-    assertThat(stopped.complete()).isFalse();
-    assertThat(stopped.state().iteration()).isEqualTo(7);
-    assertThat(resume("stopped", new TrainingListener() {}).complete()).isTrue();
+    assertThat(stopped.result().complete()).isFalse();
+    assertThat(stopped.result().iteration()).isEqualTo(7);
+    assertThat(resume("stopped", new RunObserver() {}).result().complete()).isTrue();
     assertSameEnd("whole", "stopped");
   }
 
   @Test
+  void aRunThatIsStoppedInAValidationMakesItUpAndEndsWithTheSameBits() throws IOException {
+    start("whole", new RunObserver() {}, List.of());
+    boolean[] validating = {false};
+    RunObserver seesAPicture =
+        new RunObserver() {
+          @Override
+          public void pictured(Picture picture) {
+            validating[0] = picture.iteration() == 5;
+          }
+        };
+    Resolved<Experiment> resolved = experiment(List.of());
+    Path run = folder.resolve("stopped");
+    try (Training training = Training.of(resolved.value())) {
+      Outcome stopped =
+          training.start(
+              run, resolved.toYaml(), PROVIDERS, seesAPicture, () -> validating[0]);
+      assertThat(stopped.result().complete()).isFalse();
+      assertThat(stopped.result().iteration()).isEqualTo(5);
+      assertThat(validations("stopped")).isEmpty();
+    }
+    assertThat(resume("stopped", new RunObserver() {}).result().complete()).isTrue();
+    assertSameEnd("whole", "stopped");
+  }
+
+  @Test
+  void whatIsTrainedIsSavedBeforeItIsMeasured() {
+    List<String> events = new ArrayList<>();
+    RunObserver notes =
+        new RunObserver() {
+          @Override
+          public void saved(long iteration, Path file) {
+            events.add("saved " + iteration);
+          }
+
+          @Override
+          public void pictured(Picture picture) {
+            events.add("pictured " + picture.iteration());
+            throw new IllegalStateException("out of memory");
+          }
+        };
+    assertThatThrownBy(
+            () -> start("failed", notes, List.of("train.checkpoint_every=1000")))
+        .hasMessage("out of memory");
+    assertThat(events).containsExactly("saved 5", "pictured 5");
+    assertThat(folder.resolve("failed/checkpoints/last.safetensors")).exists();
+  }
+
+  @Test
+  void aFailureInTheMiddleSavesWhatIsDone() {
+    assertThatThrownBy(
+            () -> start("failed", killedAfter(4), List.of("train.checkpoint_every=1000")))
+        .isInstanceOf(Killed.class);
+    List<Long> from = new ArrayList<>();
+    resume(
+        "failed",
+        new RunObserver() {
+          @Override
+          public void started(Run run) {
+            from.add(run.from());
+          }
+        });
+    assertThat(from).containsExactly(4L);
+  }
+
+  @Test
+  void anObserverOfTheConfigurationThatThrowsIsNamedOnceAndTheRunGoesOn() {
+    Providers providers = withObserver();
+    Resolved<Experiment> resolved =
+        new ConfigurationReader(providers)
+            .read(Experiment.class, "tiny.yaml", TINY, List.of("train.observers=[broken]"));
+    List<String> warnings = new ArrayList<>();
+    try (Training training = Training.of(resolved.value())) {
+      Outcome outcome =
+          training.start(
+              folder.resolve("run"),
+              resolved.toYaml(),
+              providers,
+              new RunObserver() {
+                @Override
+                public void warned(String message) {
+                  warnings.add(message);
+                }
+              },
+              () -> false);
+      assertThat(outcome.result().complete()).isTrue();
+    }
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("observer 'broken'", "BrokenObserver", "no server");
+  }
+
+  private static Providers withObserver() {
+    List<Provider<?>> all = new ArrayList<>();
+    ExtensionPoint.all().forEach(point -> all.addAll(PROVIDERS.all(point).values()));
+    all.add(new BrokenObserver());
+    return Providers.of(all);
+  }
+
+  /** Throws at the first step, as a server that isn't there makes it. */
+  private static final class BrokenObserver implements ObserverProvider<BrokenObserver.None> {
+    record None() {}
+
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public Class<None> configType() {
+      return None.class;
+    }
+
+    @Override
+    public RunObserver create(None config) {
+      return new RunObserver() {
+        @Override
+        public void stepped(Step step) {
+          throw new IllegalStateException("no server");
+        }
+      };
+    }
+  }
+
+  @Test
+  void severalSetsAreMeasuredEachAtItsPaceAndTheMonitoredScoreDecides() throws IOException {
+    Outcome outcome = start("sets", new RunObserver() {}, SETS);
+    assertThat(outcome.result().sets().keySet()).containsExactly("day", "night");
+    assertThat(outcome.result().monitor().text()).isEqualTo("night/ssim");
+    assertThat(outcome.result().best())
+        .isEqualTo(
+            validations("sets").stream()
+                .filter(line -> line.contains("\"night\""))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll(SSIM, "$1")))
+                .max()
+                .orElseThrow());
+    assertThat(validations("sets"))
+        .extracting(line -> line.replaceAll("\\{\"iteration\":(\\d+),\"set\":\"(\\w+)\".*", "$2 $1"))
+        .containsExactly("night 4", "day 5", "night 8", "day 10", "day 12", "night 12");
+    assertThat(folder.resolve("sets/result.json")).content().contains("\"night\"", "\"ssim\"");
+  }
+
+  private static final String SSIM = ".*\"validation_ssim\":([-0-9.E]+).*";
+
+  private static final List<String> SETS =
+      List.of(
+          "data.validation={day: {set: generated}, night: {set: {type: generated, size: 32}, every: 4}}",
+          "data.validation.day.set.size=32",
+          "train.monitor={set: night, score: ssim}");
+
+  @Test
+  void aRunThatGetsNoBetterEndsEarlyAndSaysSo() {
+    List<String> warnings = new ArrayList<>();
+    List<String> changes = new ArrayList<>(SETS);
+    changes.addAll(
+        List.of(
+            "train.learning_rate={type: constant, rate: 0}",
+            "train.stop_early={patience: 1}",
+            "train.iterations=100"));
+    RunObserver notes =
+        new RunObserver() {
+          @Override
+          public void warned(String message) {
+            warnings.add(message);
+          }
+        };
+    Outcome outcome = start("early", notes, changes);
+    assertThat(outcome.result().complete()).isTrue();
+    assertThat(outcome.result().iteration()).isEqualTo(8);
+    assertThat(outcome.result().sets().keySet()).containsExactlyInAnyOrder("day", "night");
+    assertThat(warnings).singleElement().asString().contains("stopped early", "night/ssim");
+    assertThat(resume("early", new RunObserver() {}).result().iteration()).isEqualTo(8);
+  }
+
+  @Test
+  void anAverageIsResumedToTheSameBitsAndIsWhatIsMeasured() throws IOException {
+    List<String> ema = List.of("train.average={type: ema, decay: 0.9}");
+    start("whole", new RunObserver() {}, ema);
+    assertThatThrownBy(() -> start("killed", killedAfter(8), ema)).isInstanceOf(Killed.class);
+    resume("killed", new RunObserver() {});
+    assertSameEnd("whole", "killed");
+    start("raw", new RunObserver() {}, List.of());
+    assertThat(validations("whole")).isNotEqualTo(validations("raw"));
+    start(
+        "both",
+        new RunObserver() {},
+        List.of(ema.get(0), "train.validation.weights=both", "train.observers=[]"));
+    assertThat(validations("both")).hasSize(2 * validations("whole").size());
+    assertThat(validations("both").get(1))
+        .isEqualTo(validations("raw").get(0).replace("\"validation\"", "\"validation/raw\""));
+  }
+
+  @Test
+  void aPictureThatCannotBeRestoredIsFoundBeforeTheFirstStep() {
+    assertThatThrownBy(
+            () ->
+                start(
+                    "small",
+                    new RunObserver() {},
+                    List.of("data.train.size=16", "train.patches={type: fixed, patch: 16, batch: 1}",
+                        "train.validation.protocol=realsr-x4")))
+        .isInstanceOf(InputException.class);
+    assertThat(folder.resolve("small")).doesNotExist();
+  }
+
+  @Test
   void aDamagedLastCheckpointFallsBackToTheOneBeforeSayingSo() throws IOException {
-    start("whole", new TrainingListener() {}, List.of());
+    start("whole", new RunObserver() {}, List.of());
     assertThatThrownBy(() -> start("damaged", killedAfter(8), List.of()))
         .isInstanceOf(Killed.class);
     damage(folder.resolve("damaged/checkpoints/last.safetensors"));
     List<String> warnings = new ArrayList<>();
     resume(
         "damaged",
-        new TrainingListener() {
+        new RunObserver() {
           @Override
           public void warned(String message) {
             warnings.add(message);
@@ -130,22 +339,22 @@ class TrainingTest {
         .isInstanceOf(Killed.class);
     damage(folder.resolve("damaged/checkpoints/last.safetensors"));
     damage(folder.resolve("damaged/checkpoints/previous.safetensors"));
-    assertThatThrownBy(() -> resume("damaged", new TrainingListener() {}))
+    assertThatThrownBy(() -> resume("damaged", new RunObserver() {}))
         .isInstanceOf(InputException.class);
   }
 
   @Test
   void aCompleteRunHasNothingLeftToDo() throws IOException {
-    start("whole", new TrainingListener() {}, List.of());
+    start("whole", new RunObserver() {}, List.of());
     byte[] before = Files.readAllBytes(folder.resolve("whole/checkpoints/last.safetensors"));
-    assertThat(resume("whole", new TrainingListener() {}).complete()).isTrue();
+    assertThat(resume("whole", new RunObserver() {}).result().complete()).isTrue();
     assertThat(folder.resolve("whole/checkpoints/last.safetensors")).hasBinaryContent(before);
   }
 
   @Test
   void aRunDirectoryIsNeverOverwritten() {
-    start("whole", new TrainingListener() {}, List.of("train.iterations=1"));
-    assertThatThrownBy(() -> start("whole", new TrainingListener() {}, List.of()))
+    start("whole", new RunObserver() {}, List.of("train.iterations=1"));
+    assertThatThrownBy(() -> start("whole", new RunObserver() {}, List.of()))
         .isInstanceOf(RunExistsException.class)
         .hasMessageContaining("--resume");
   }
@@ -155,11 +364,11 @@ class TrainingTest {
     List<String> explosive =
         List.of(
             "train.learning_rate={type: constant, rate: 10}",
-            "train.optimizer.clip_norm=0",
+            "train.clip=none",
             "train.iterations=200",
             "train.checkpoint_every=1",
             "train.validation.every=1000");
-    assertThatThrownBy(() -> start("diverged", new TrainingListener() {}, explosive))
+    assertThatThrownBy(() -> start("diverged", new RunObserver() {}, explosive))
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("diverged at iteration")
         .hasMessageContaining("last good checkpoint is")
@@ -171,8 +380,8 @@ class TrainingTest {
   void aFullDiskLosesNothingThatWasSaved() throws IOException {
     Path checkpoints = folder.resolve("full/checkpoints");
     byte[][] saved = new byte[1][];
-    TrainingListener fillsTheDisk =
-        new TrainingListener() {
+    RunObserver fillsTheDisk =
+        new RunObserver() {
           @Override
           public void saved(long iteration, Path file) {
             try {
@@ -189,19 +398,19 @@ class TrainingTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("last.safetensors");
     assertThat(checkpoints.resolve("last.safetensors")).hasBinaryContent(saved[0]);
-    assertThat(resume("full", new TrainingListener() {}).complete()).isTrue();
+    assertThat(resume("full", new RunObserver() {}).result().complete()).isTrue();
   }
 
   @Test
   void anotherNumberOfThreadsIsSaid() throws IOException {
-    start("whole", new TrainingListener() {}, List.of("train.iterations=1"));
+    start("whole", new RunObserver() {}, List.of("train.iterations=1"));
     Path manifest = folder.resolve("whole/manifest.json");
     String text = Files.readString(manifest);
     Files.writeString(manifest, text.replaceAll("\"threads\" : \\d+", "\"threads\" : 99"));
     List<String> warnings = new ArrayList<>();
     resume(
         "whole",
-        new TrainingListener() {
+        new RunObserver() {
           @Override
           public void warned(String message) {
             warnings.add(message);
@@ -223,7 +432,7 @@ class TrainingTest {
         .hasMessageContaining("data.train.split");
   }
 
-  private Outcome start(String name, TrainingListener listener, List<String> overrides) {
+  private Outcome start(String name, RunObserver listener, List<String> overrides) {
     Resolved<Experiment> resolved = experiment(overrides);
     try (Training training = Training.of(resolved.value())) {
       return training.start(
@@ -231,7 +440,7 @@ class TrainingTest {
     }
   }
 
-  private Outcome resume(String name, TrainingListener listener) {
+  private Outcome resume(String name, RunObserver listener) {
     RunDirectory run = RunDirectory.open(folder.resolve(name));
     Experiment experiment =
         new ConfigurationReader(PROVIDERS).read(Experiment.class, run.config(), List.of()).value();
@@ -267,11 +476,11 @@ class TrainingTest {
     }
   }
 
-  private static TrainingListener killedAfter(long iteration) {
-    return new TrainingListener() {
+  private static RunObserver killedAfter(long iteration) {
+    return new RunObserver() {
       @Override
-      public void stepped(Progress progress) {
-        if (progress.iteration() == iteration) {
+      public void stepped(Step step) {
+        if (step.iteration() == iteration) {
           throw new Killed();
         }
       }

@@ -5,37 +5,59 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.Dropout;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.network.ModelProvider.ImageSpec;
+import io.mirnet.api.training.AverageProvider;
+import io.mirnet.api.training.AverageSpec;
+import io.mirnet.api.training.ClipProvider;
+import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
-import io.mirnet.api.training.Optimizer;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.blocks.BlockModel;
 import io.mirnet.blocks.ChannelsLast;
 import io.mirnet.blocks.Fixtures;
+import io.mirnet.blocks.Forward;
 import io.mirnet.blocks.Models;
+import io.mirnet.blocks.NamePattern;
 import io.mirnet.blocks.Network;
+import io.mirnet.blocks.Parameters.Role;
+import io.mirnet.blocks.Samples;
 import io.mirnet.blocks.Weights;
+import io.mirnet.blocks.layer.Layers;
 import io.mirnet.blocks.weights.PthFile;
 import io.mirnet.blocks.weights.Tensor;
+import io.mirnet.train.config.ParameterGroups;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingStepTest {
+  private static final ImageSpec RGB = new ImageSpec(3, 3, 1);
   private static final String TINY = "width: 8, groups: [1], blocks_per_group: 1";
 
   @TempDir private Path folder;
@@ -57,7 +79,7 @@ class TrainingStepTest {
     String options = "width: 16, in_channels: " + input.shape().get(1);
     try (Network network = Network.create(Models.mirnet(options), Device.cpu(), 1)) {
       Path weights = Fixtures.weights(fixture, folder);
-      Weights.restore(PthFile.read(weights).tensors(), network.parameters(), "fixture");
+      Weights.restore(PthFile.read(weights).tensors(), network.parameters().all(), "fixture");
       TrainingStep step = step(List.of(network), 0.01, 0);
 
       for (int n = 0; n < 3; n++) {
@@ -96,8 +118,8 @@ class TrainingStepTest {
   void replicasHoldTheSameWeightsAfterAStep() {
     List<Network> networks = networks(2);
     step(networks, 0, 0).run(randomBatch(2, 16), 1e-3, 0);
-    assertThat(Weights.capture(networks.get(1).parameters()))
-        .isEqualTo(Weights.capture(networks.get(0).parameters()));
+    assertThat(Weights.capture(networks.get(1).parameters().all()))
+        .isEqualTo(Weights.capture(networks.get(0).parameters().all()));
     networks.forEach(Network::close);
   }
 
@@ -119,7 +141,7 @@ class TrainingStepTest {
   void aBatchThatIsNotFiniteStopsBeforeTheWeightsAreSpoilt() {
     List<Network> networks = networks(1);
     TrainingStep step = step(networks, 0.01, 0);
-    Map<String, Tensor> before = Weights.capture(networks.get(0).parameters());
+    Map<String, Tensor> before = Weights.capture(networks.get(0).parameters().all());
     float[] values = new float[8 * 8 * 3];
     float[] broken = values.clone();
     broken[5] = Float.NaN;
@@ -128,7 +150,138 @@ class TrainingStepTest {
         .hasMessageContaining("iteration 42")
         .hasMessageContaining("loss NaN")
         .hasMessageContaining("the first gradient that is not finite is that of");
-    assertThat(Weights.capture(networks.get(0).parameters())).isEqualTo(before);
+    assertThat(Weights.capture(networks.get(0).parameters().all())).isEqualTo(before);
+    networks.forEach(Network::close);
+  }
+
+  @Test
+  void afterARefusedStepTheNextBatchIsUnharmed() {
+    Map<String, Tensor> expected = trained(2, 0, randomBatch(4, 16));
+    List<Network> networks = networks(2);
+    TrainingStep step = step(networks, 0.5, 0);
+    float[] values = new float[4 * 16 * 16 * 3];
+    float[] broken = values.clone();
+    broken[5] = Float.NaN;
+    broken[broken.length - 5] = Float.NaN;
+    assertThatThrownBy(() -> step.run(new Batch(4, 16, 16, broken, values), 1e-3, 0))
+        .isInstanceOf(DivergedException.class);
+    for (Network network : networks) {
+      assertThat(network.parameters().trained())
+          .allSatisfy(
+              (name, array) ->
+                  assertThat(array.getGradient().abs().max().getFloat()).as(name).isZero());
+    }
+    for (int n = 0; n < 3; n++) {
+      step.run(randomBatch(4, 16), 1e-3, n);
+    }
+    assertThat(Weights.capture(networks.get(0).parameters().all())).isEqualTo(expected);
+    networks.forEach(Network::close);
+  }
+
+  @Test
+  void aNetworkWithRunningStatisticsTrainsAndKeepsThem() {
+    Supplier<Block> block =
+        () ->
+            new SequentialBlock().add(Layers.conv3x3(3, 1)).add(BatchNorm.builder().build());
+    List<Network> networks =
+        List.of(BlockModel.network(block, RGB), BlockModel.network(block, RGB));
+    TrainingStep step = step(networks, 0.01, 0);
+    Map<String, Tensor> before = Weights.capture(networks.get(0).parameters().all());
+    step.run(randomBatch(4, 16), 1e-3, 0);
+    step.run(randomBatch(4, 16), 1e-3, 1);
+    Map<String, Tensor> after = Weights.capture(networks.get(0).parameters().all());
+    assertThat(networks.get(0).parameters().roles())
+        .containsEntry("BatchNorm.runningMean", Role.BUFFER)
+        .containsEntry("BatchNorm.gamma", Role.TRAINED);
+    assertThat(after.get("BatchNorm.runningMean")).isNotEqualTo(before.get("BatchNorm.runningMean"));
+    assertThat(after.get("Conv2d.weight")).isNotEqualTo(before.get("Conv2d.weight"));
+    assertThat(step.state()).doesNotContainKey("optimizer.first_moment.BatchNorm.runningMean");
+    assertThat(Weights.capture(networks.get(1).parameters().all())).isEqualTo(after);
+    networks.forEach(Network::close);
+  }
+
+  @Test
+  void whatIsFrozenStaysAndDoesNotCountInTheNorm() {
+    List<Network> free = networks(1);
+    double whole = step(free, 0, 0).run(randomBatch(2, 16), 1e-3, 0).gradientNorm();
+    List<Network> networks = networks(1);
+    networks.get(0).parameters().freeze(List.of(new NamePattern("body.*")));
+    Map<String, Tensor> before = Weights.capture(networks.get(0).parameters().all());
+    double rest = step(networks, 0, 0).run(randomBatch(2, 16), 1e-3, 0).gradientNorm();
+    Map<String, Tensor> after = Weights.capture(networks.get(0).parameters().all());
+    assertThat(rest).isPositive().isLessThan(whole);
+    after.forEach(
+        (name, tensor) -> {
+          if (name.startsWith("body.")) {
+            assertThat(tensor).as(name).isEqualTo(before.get(name));
+          } else {
+            assertThat(tensor).as(name).isNotEqualTo(before.get(name));
+          }
+        });
+    free.forEach(Network::close);
+    networks.forEach(Network::close);
+  }
+
+  @Test
+  void whatTheEngineDrawsDependsOnSeedAndIterationAlone() {
+    Supplier<Block> block =
+        () ->
+            new SequentialBlock()
+                .add(Layers.conv3x3(3, 1))
+                .add(Dropout.builder().optRate(0.5f).build());
+    List<List<Double>> losses = new ArrayList<>();
+    for (int run = 0; run < 2; run++) {
+      try (Network network = BlockModel.network(block, RGB)) {
+        TrainingStep step = step(List.of(network), 0, 0);
+        // A resumed run begins with other draws behind it.
+        Engine.getInstance().setRandomSeed(run);
+        List<Double> three = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+          three.add(step.run(randomBatch(2, 16), 0, n).loss());
+        }
+        losses.add(three);
+      }
+    }
+    assertThat(losses.get(1)).isEqualTo(losses.get(0));
+    assertThat(losses.get(0)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aLossOfDoublePrecisionTrains() {
+    List<Network> networks = networks(1);
+    Map<String, Tensor> before = Weights.capture(networks.get(0).parameters().all());
+    Network network = networks.get(0);
+    ImageLoss loss = ImageLoss.of((a, b) -> a.sub(b).abs().mean().mul(0.5));
+    TrainingStep step =
+        new TrainingStep(List.of(new Replica(network, loss)), update(network), 1, 5);
+    double halved = step.run(randomBatch(2, 16), 1e-3, 0).loss();
+    assertThat(halved).isBetween(0.05, 0.5);
+    assertThat(Weights.capture(network.parameters().all())).isNotEqualTo(before);
+    networks.forEach(Network::close);
+  }
+
+  @Test
+  void anAverageFollowsTheWeightsAndIsMeasuredWithoutACopy() {
+    List<Network> networks = networks(1);
+    TrainingStep step = step(networks, 0, "average={type: ema, decay: 0.5}");
+    Map<String, Tensor> start = Weights.capture(networks.get(0).parameters().all());
+    step.run(randomBatch(2, 16), 1e-2, 0);
+    Map<String, Tensor> raw = Weights.capture(networks.get(0).parameters().all());
+    Map<String, Tensor> average = Weights.capture(step.average());
+    assertThat(average.keySet()).isEqualTo(raw.keySet());
+    average.forEach(
+        (name, tensor) -> {
+          for (int i = 0; i < tensor.values().length; i++) {
+            float mean = (start.get(name).values()[i] + raw.get(name).values()[i]) / 2;
+            assertThat(tensor.values()[i]).as(name).isCloseTo(mean, within(1e-7f));
+          }
+        });
+    Shape shape = new Shape(1, 3, 16, 16);
+    Tensor input = new Tensor(shape, Samples.pixels(3, shape.size()));
+    float[] averaged = output(step.averaged().orElseThrow(), input);
+    float[] own = output(networks.get(0), input);
+    Weights.restore(average, networks.get(0).parameters().all(), "average");
+    assertThat(output(networks.get(0), input)).isEqualTo(averaged).isNotEqualTo(own);
     networks.forEach(Network::close);
   }
 
@@ -138,7 +291,7 @@ class TrainingStepTest {
     for (int n = 0; n < 3; n++) {
       step.run(batch, 1e-3, n);
     }
-    Map<String, Tensor> weights = Weights.capture(networks.get(0).parameters());
+    Map<String, Tensor> weights = Weights.capture(networks.get(0).parameters().all());
     networks.forEach(Network::close);
     return weights;
   }
@@ -154,21 +307,50 @@ class TrainingStepTest {
   }
 
   private static TrainingStep step(List<Network> networks, double clipNorm, int microBatch) {
-    Network first = networks.get(0);
-    Recipe recipe =
-        Models.reader()
-            .read(Recipe.class, "test", "", List.of("optimizer.clip_norm=" + clipNorm))
-            .value();
-    Optimizer adam =
-        OptimizerProvider.build(
-            recipe.optimizer(), new OptimizerSpec(first.manager(), first.parameters()));
-    return new TrainingStep(networks, LossProvider.build(recipe.loss()), adam, microBatch);
+    return step(networks, microBatch, "clip={type: global-norm, at: " + clipNorm + "}");
+  }
+
+  private static TrainingStep step(List<Network> networks, int microBatch, String... changes) {
+    Recipe recipe = recipe(changes);
+    List<Replica> replicas =
+        networks.stream()
+            .map(
+                network ->
+                    new Replica(
+                        network,
+                        LossProvider.build(recipe.loss(), new LossSpec(network.manager()))))
+            .toList();
+    return new TrainingStep(replicas, update(networks.get(0), changes), microBatch, 5);
+  }
+
+  private static Recipe recipe(String... changes) {
+    return Models.reader().read(Recipe.class, "test", "", List.of(changes)).value();
+  }
+
+  private static Update update(Network first, String... changes) {
+    Recipe recipe = recipe(changes);
+    Map<String, Parameter> trained = new LinkedHashMap<>(first.parameters().parameters());
+    trained.keySet().retainAll(first.parameters().trained().keySet());
+    return new Update(
+            ClipProvider.build(recipe.clip()),
+            OptimizerProvider.build(
+                recipe.optimizer(),
+                new OptimizerSpec(first.manager(), new ParameterGroups(List.of()).of(trained))),
+            recipe
+                .average()
+                .map(
+                    average ->
+                        AverageProvider.build(
+                            average,
+                            new AverageSpec(first.manager(), first.parameters().trained()))));
   }
 
   /** What the step needs of a configuration; the epsilon is the paper's. */
   record Recipe(
       @Default("{type: charbonnier, epsilon: 1e-3}") Choice<LossProvider<?>> loss,
-      @Default("{type: adam}") Choice<OptimizerProvider<?>> optimizer) {}
+      @Default("{type: global-norm, at: 0.01}") Choice<ClipProvider<?>> clip,
+      @Default("{type: adam}") Choice<OptimizerProvider<?>> optimizer,
+      Optional<Choice<AverageProvider<?>>> average) {}
 
   private static Batch randomBatch(int size, int patch) {
     SplittableRandom random = new SplittableRandom(5);
@@ -185,10 +367,10 @@ class TrainingStepTest {
     return networks.stream().map(n -> n.manager().getManagedArrays().size()).toList();
   }
 
-  private static float[] output(Network network, Tensor input) {
+  private static float[] output(Forward network, Tensor input) {
     try (NDManager manager = network.manager().newSubManager()) {
       NDArray x = new ChannelsLast().toArray(manager, interleaved(input), input.shape());
-      return network.forward(x, false).toFloatArray();
+      return network.evaluate(x).toFloatArray();
     }
   }
 

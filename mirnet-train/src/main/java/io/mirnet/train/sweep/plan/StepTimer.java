@@ -3,15 +3,12 @@ package io.mirnet.train.sweep.plan;
 import ai.djl.Device;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
-import io.mirnet.api.training.LossProvider;
-import io.mirnet.api.training.OptimizerProvider;
-import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.api.training.PatchSchedule;
-import io.mirnet.api.training.PatchScheduleProvider;
-import io.mirnet.blocks.Network;
+import io.mirnet.train.assembly.TrainingFactory;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.step.Devices;
 import io.mirnet.train.step.EngineSettings;
+import io.mirnet.train.step.Replica;
 import io.mirnet.train.step.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +39,8 @@ public final class StepTimer {
     device = Devices.of(experiment.device()).get(0);
     long iterations = experiment.train().iterations();
     stages =
-        PatchScheduleProvider.build(experiment.train().patches(), iterations).stages().stream()
-            .filter(stage -> stage.start() < iterations)
-            .toList();
+        new TrainingFactory(experiment)
+            .patches().stages().stream().filter(stage -> stage.start() < iterations).toList();
     secondsByStage = stages.stream().<List<Double>>map(stage -> new ArrayList<>()).toList();
   }
 
@@ -68,15 +64,9 @@ public final class StepTimer {
 
   private void measure() {
     EngineSettings.apply(experiment.threads());
-    try (Network network = Network.create(experiment.model(), device, experiment.seed())) {
-      TrainingStep step =
-          new TrainingStep(
-              List.of(network),
-              LossProvider.build(experiment.train().loss()),
-              OptimizerProvider.build(
-                  experiment.train().optimizer(),
-                  new OptimizerSpec(network.manager(), network.parameters())),
-              experiment.train().microBatch());
+    TrainingFactory factory = new TrainingFactory(experiment);
+    try (Replica replica = factory.replica(device)) {
+      TrainingStep step = factory.step(List.of(replica));
       for (int i = 0; i < stages.size(); i++) {
         secondsByStage.get(i).addAll(measure(step, stages.get(i)));
       }

@@ -1,0 +1,183 @@
+package io.mirnet.train.assembly;
+
+import ai.djl.Device;
+import io.mirnet.api.image.Augmentation;
+import io.mirnet.api.image.AugmentationProvider;
+import io.mirnet.api.image.PairedImages;
+import io.mirnet.api.training.AverageProvider;
+import io.mirnet.api.training.AverageSpec;
+import io.mirnet.api.training.ClipProvider;
+import io.mirnet.api.training.LearningRate;
+import io.mirnet.api.training.LearningRateProvider;
+import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
+import io.mirnet.api.training.OptimizerProvider;
+import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.api.training.PatchSchedule;
+import io.mirnet.api.training.PatchScheduleProvider;
+import io.mirnet.api.training.RateSpec;
+import io.mirnet.blocks.Network;
+import io.mirnet.data.batch.BatchSource;
+import io.mirnet.train.config.Experiment;
+import io.mirnet.train.config.NetworkOptions;
+import io.mirnet.train.config.TrainOptions;
+import io.mirnet.train.measure.Validator;
+import io.mirnet.train.step.Devices;
+import io.mirnet.train.step.Replica;
+import io.mirnet.train.step.TrainingStep;
+import io.mirnet.train.step.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the parts of a training as an experiment says, each by a plain call: Guice's module, step
+ * timers, benchmarks and programs all make them here.
+ */
+public final class TrainingFactory {
+  private final Experiment experiment;
+  private final TrainOptions train;
+
+  /**
+   * Makes the factory.
+   *
+   * @param experiment what decides everything
+   */
+  public TrainingFactory(Experiment experiment) {
+    this.experiment = experiment;
+    train = experiment.train();
+  }
+
+  /**
+   * Makes the network with random weights, once for each device, with a loss there.
+   *
+   * @return replicas; the first one's network is the one that is trained. The caller closes all
+   * @throws io.mirnet.api.InputException if a device isn't there
+   */
+  public List<Replica> replicas() {
+    List<Replica> replicas = new ArrayList<>();
+    try {
+      for (Device device : Devices.of(experiment.device())) {
+        replicas.add(replica(device));
+      }
+      return List.copyOf(replicas);
+    } catch (RuntimeException e) {
+      replicas.forEach(Replica::close);
+      throw e;
+    }
+  }
+
+  /**
+   * Makes the network with random weights on one device, with a loss there.
+   *
+   * @param device where
+   * @return the replica; the caller closes it
+   */
+  public Replica replica(Device device) {
+    NetworkOptions options = experiment.model();
+    Network network = Network.create(options.network(), device, experiment.seed());
+    try {
+      network.parameters().freeze(options.frozen());
+      LossSpec spec = new LossSpec(network.manager());
+      return new Replica(network, LossProvider.build(train.loss(), spec));
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Gives a network the weights that the configuration starts from.
+   *
+   * @param network the one that is trained
+   * @return what matched and what didn't, as text; empty if the network starts from random weights
+   * @throws io.mirnet.api.InputException if the file can't be read or doesn't fit
+   */
+  public Optional<String> startingWeights(Network network) {
+    return experiment.model().weights().map(weights -> weights.apply(network).text());
+  }
+
+  /**
+   * Makes the update of a network.
+   *
+   * @param network owns the arrays of the update's state
+   * @return clipping, optimizer and average
+   */
+  public Update update(Network network) {
+    var parameters = ParameterGroups.of(train.parameters(), network.parameters());
+    return new Update(
+        ClipProvider.build(train.clip()),
+        OptimizerProvider.build(
+            train.optimizer(), new OptimizerSpec(network.manager(), parameters)),
+        train
+            .average()
+            .map(
+                average ->
+                    AverageProvider.build(
+                        average,
+                        new AverageSpec(network.manager(), network.parameters().trained()))));
+  }
+
+  /**
+   * Makes the step.
+   *
+   * @param replicas what it computes with
+   * @return the step
+   */
+  public TrainingStep step(List<Replica> replicas) {
+    Update update = update(replicas.get(0).network());
+    return new TrainingStep(replicas, update, train.microBatch(), experiment.seed());
+  }
+
+  /**
+   * Makes the patch schedule.
+   *
+   * @return patch and batch size by iteration
+   */
+  public PatchSchedule patches() {
+    return PatchScheduleProvider.build(train.patches(), train.iterations());
+  }
+
+  /**
+   * Makes the learning rate.
+   *
+   * @return the rate by iteration
+   */
+  public LearningRate learningRate() {
+    return LearningRateProvider.build(
+        train.learningRate(), new RateSpec(train.iterations(), patches()));
+  }
+
+  /**
+   * Opens the data sets.
+   *
+   * @return the sets, checked against the patches
+   */
+  public DataSets dataSets() {
+    return DataSets.open(experiment.data(), train.validation(), experiment.seed());
+  }
+
+  /**
+   * Makes what makes batches.
+   *
+   * @param training pairs to cut patches from
+   * @return the source
+   */
+  public BatchSource batches(PairedImages training) {
+    List<Augmentation> augmentations =
+        experiment.data().augmentations().stream().map(AugmentationProvider::build).toList();
+    return new BatchSource(
+        training, patches(), augmentations, experiment.data().train().pad(), experiment.seed());
+  }
+
+  /**
+   * Makes the validator.
+   *
+   * @param data the opened sets
+   * @return the validator
+   */
+  public Validator validator(DataSets data) {
+    return new Validator(
+        data.validation(), experiment.monitor(), train.validation().pictures());
+  }
+}

@@ -1,0 +1,52 @@
+package io.mirnet.train.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds up the loss and its terms over the parts of a batch. Numbers are read only at the end, so
+ * that several devices have worked side by side.
+ */
+final class LossParts {
+  private final List<Part> losses = new ArrayList<>();
+  private final Map<String, List<Part>> terms = new LinkedHashMap<>();
+
+  private record Part(NDArray value, double share) {}
+
+  /** Takes one part; returns what to run backward from, which adds up to the loss of the batch. */
+  NDArray add(NDArray loss, Map<String, NDArray> parts, double share) {
+    if (!loss.getDataType().isFloating() || loss.size() != 1) {
+      throw new IllegalArgumentException(
+          "a loss must be one floating-point number, not %s of shape %s; take its mean"
+              .formatted(loss.getDataType(), loss.getShape()));
+    }
+    NDArray weighed = share == 1 ? loss : loss.mul((float) share);
+    losses.add(new Part(weighed, 1));
+    parts.forEach(
+        (name, value) ->
+            terms.computeIfAbsent(name, key -> new ArrayList<>()).add(new Part(value, share)));
+    return weighed;
+  }
+
+  double loss() {
+    return sum(losses);
+  }
+
+  Map<String, Double> terms() {
+    Map<String, Double> sums = new LinkedHashMap<>();
+    terms.forEach((name, parts) -> sums.put(name, sum(parts)));
+    return sums;
+  }
+
+  private static double sum(List<Part> parts) {
+    return parts.stream().mapToDouble(part -> part.share() * number(part.value())).sum();
+  }
+
+  private static double number(NDArray scalar) {
+    return scalar.getDataType() == DataType.FLOAT64 ? scalar.getDouble() : scalar.getFloat();
+  }
+}
