@@ -1,5 +1,7 @@
 package io.mirnet.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -87,6 +89,26 @@ final class BlockParameters {
                 values[i] += NUDGE * nudges[i];
               }
               set(array, values);
+            });
+  }
+
+  /** Moves what is trained against its gradient, which is zero afterwards; the rest stays. */
+  static void descend(Block block, float step) {
+    trained(block)
+        .forEach(
+            (name, array) -> {
+              assertThat(array.hasGradient())
+                  .as("gradient of " + name + ", which is trained")
+                  .isTrue();
+              try (NDArray gradient = array.getGradient()) {
+                float[] slopes = gradient.toFloatArray();
+                float[] values = array.toFloatArray();
+                for (int i = 0; i < values.length; i++) {
+                  values[i] -= step * slopes[i];
+                }
+                set(array, values);
+                gradient.set(EVERYTHING, 0);
+              }
             });
   }
 

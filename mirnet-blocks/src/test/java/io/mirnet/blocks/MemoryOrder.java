@@ -3,14 +3,14 @@ package io.mirnet.blocks;
 import ai.djl.ndarray.NDArray;
 
 /** Tells the order of an array's memory, which DJL has no method for. */
-final class MemoryOrder {
+public final class MemoryOrder {
   private MemoryOrder() {}
 
   /**
    * Whether the memory of an array (N, C, H, W) is in the order (N, H, W, C): only then is the
    * flattened permutation a view, through which a change shows in the array.
    */
-  static boolean isChannelsLast(NDArray array) {
+  public static boolean isChannelsLast(NDArray array) {
     float before = array.toFloatArray()[0];
     boolean gradient = array.hasGradient();
     if (gradient) {

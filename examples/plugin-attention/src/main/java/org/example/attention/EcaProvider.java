@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.convolutional.Conv1d;
-import ai.djl.training.ParameterStore;
 import io.mirnet.api.Checked;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
@@ -15,6 +14,7 @@ import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.ContextSpec;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 import java.util.List;
 
 /**
@@ -78,20 +78,14 @@ public final class EcaProvider implements ContextProvider<EcaProvider.Options> {
     }
 
     @Override
-    protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
+    protected NDArray compute(Pass pass, NDList inputs) {
       NDArray x = inputs.singletonOrThrow();
-      NDArray hidden = Layers.leakyRelu(Layers.run(first, parameters, training, x));
-      NDArray f = Layers.run(second, parameters, training, hidden);
+      NDArray hidden = Layers.leakyRelu(pass.run(first, x));
+      NDArray f = pass.run(second, hidden);
       NDArray means = f.getNDArrayInternal().globalAvgPool().reshape(-1, 1, spec.channels());
-      NDArray a = Activation.sigmoid(Layers.run(attention, parameters, training, means));
+      NDArray a = Activation.sigmoid(pass.run(attention, means));
       NDArray weighted = f.mul(a.reshape(-1, spec.channels(), 1, 1));
       return spec.skip() ? weighted.add(x) : weighted;
-    }
-
-    @Override
-    protected Shape[] childInputs(Block child, Shape[] inputs) {
-      Shape means = new Shape(inputs[0].get(0), 1, spec.channels());
-      return new Shape[] {child == attention ? means : inputs[0]};
     }
   }
 }

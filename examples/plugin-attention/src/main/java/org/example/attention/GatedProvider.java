@@ -2,14 +2,13 @@ package org.example.attention;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.FusionSpec;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,20 +53,15 @@ public final class GatedProvider implements FusionProvider<GatedProvider.Options
     }
 
     @Override
-    protected NDArray compute(ParameterStore parameters, NDList streams, boolean training) {
+    protected NDArray compute(Pass pass, NDList streams) {
       NDArray sum = null;
       for (int i = 0; i < gates.size(); i++) {
         NDArray stream = streams.get(i);
-        NDArray gate = Activation.sigmoid(Layers.run(gates.get(i), parameters, training, stream));
+        NDArray gate = Activation.sigmoid(pass.run(gates.get(i), stream));
         NDArray passed = stream.mul(gate);
         sum = sum == null ? passed : sum.add(passed);
       }
       return sum;
-    }
-
-    @Override
-    protected Shape[] childInputs(Block child, Shape[] inputs) {
-      return new Shape[] {inputs[0]};
     }
   }
 }

@@ -11,6 +11,8 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.mirnet.api.network.ContextProvider;
@@ -36,6 +38,29 @@ class ContextContractTest {
   }
 
   @Test
+  void runningStatisticsAndDropoutPass() {
+    assertThat(Verdict.failures(Normalized.class)).isEmpty();
+    assertThat(Verdict.failures(Dropping.class)).isEmpty();
+  }
+
+  @Test
+  void aConstantThatIsAParameterPasses() {
+    assertThat(Verdict.failures(Constant.class)).isEmpty();
+  }
+
+  @Test
+  void statisticsThatNoParameterHoldsAreMissedAfterTraining() {
+    assertThat(Verdict.failures(Counting.class))
+        .containsExactly("afterTwoUpdatesTheParametersAreStillAllThatABlockKnows");
+  }
+
+  @Test
+  void weightsThatAreKeptFromBeforeTheUpdateAreFound() {
+    assertThat(Verdict.failures(Stale.class))
+        .containsExactly("afterTwoUpdatesTheParametersAreStillAllThatABlockKnows");
+  }
+
+  @Test
   void imagesThatTouchEachOtherAreFound() {
     assertThat(Verdict.failures(Mixing.class))
         .containsExactly("theImagesOfABatchDoNotTouchEachOther");
@@ -54,7 +79,10 @@ class ContextContractTest {
   @Test
   void whatNoParameterHoldsIsMissedAfterLoading() {
     assertThat(Verdict.failures(Secretive.class))
-        .containsExactly("theParametersAreAllThatABlockKnows", "theSkipAddsTheInput");
+        .containsExactly(
+            "afterTwoUpdatesTheParametersAreStillAllThatABlockKnows",
+            "theParametersAreAllThatABlockKnows",
+            "theSkipAddsTheInput");
   }
 
   @Test
@@ -152,9 +180,12 @@ class ContextContractTest {
         boolean training,
         PairList<String, Object> ignored) {
       NDArray x = inputs.singletonOrThrow();
-      NDArray convolved = convolution.forward(parameters, inputs, training).singletonOrThrow();
-      NDArray y = step.apply(x, convolved, convolution);
+      NDArray y = step.apply(x, convolved(parameters, inputs, training), convolution);
       return new NDList(spec.skip() ? y.add(x) : y);
+    }
+
+    NDArray convolved(ParameterStore parameters, NDList inputs, boolean training) {
+      return convolution.forward(parameters, inputs, training).singletonOrThrow();
     }
 
     @Override
@@ -183,6 +214,80 @@ class ContextContractTest {
                   addChildBlock("unused", convolution(spec));
                 }
               });
+    }
+  }
+
+  /** y = layer(conv3x3(x)) + x. */
+  private static final class Followed extends Residual {
+    private final Block layer;
+
+    Followed(ContextSpec spec, Block layer) {
+      super(spec);
+      this.layer = addChildBlock("layer", layer);
+    }
+
+    @Override
+    NDArray convolved(ParameterStore parameters, NDList inputs, boolean training) {
+      NDArray convolved = super.convolved(parameters, inputs, training);
+      return layer.forward(parameters, new NDList(convolved), training).singletonOrThrow();
+    }
+  }
+
+  static class Normalized extends Contract {
+    Normalized() {
+      super(spec -> new Followed(spec, BatchNorm.builder().build()));
+    }
+  }
+
+  static class Dropping extends Contract {
+    Dropping() {
+      super(spec -> new Followed(spec, Dropout.builder().build()));
+    }
+  }
+
+  static class Constant extends Contract {
+    Constant() {
+      super(
+          spec -> new Followed(spec, BatchNorm.builder().optScale(false).optCenter(false).build()));
+    }
+  }
+
+  /** Counts its steps of training in a field. */
+  static class Counting extends Contract {
+    Counting() {
+      super(
+          spec ->
+              new Residual(spec) {
+                private int steps;
+
+                @Override
+                NDArray convolved(ParameterStore parameters, NDList inputs, boolean training) {
+                  steps += training ? 1 : 0;
+                  return super.convolved(parameters, inputs, training).mul(1 + steps);
+                }
+              });
+    }
+  }
+
+  /** Keeps a weight as it was when the block ran first. */
+  static class Stale extends Contract {
+    Stale() {
+      super(
+          spec ->
+              new Residual(
+                  spec,
+                  new Step() {
+                    private float kept = Float.NaN;
+
+                    @Override
+                    public NDArray apply(NDArray x, NDArray convolved, Block convolution) {
+                      if (Float.isNaN(kept)) {
+                        NDArray weight = convolution.getParameters().valueAt(0).getArray();
+                        kept = weight.toFloatArray()[0];
+                      }
+                      return convolved.add(kept);
+                    }
+                  }));
     }
   }
 

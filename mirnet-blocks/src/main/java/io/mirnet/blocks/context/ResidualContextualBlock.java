@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import io.mirnet.api.network.ContextSpec;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 
 /**
  * Residual contextual block (MIRNet-v2, section 3.1.1, as in the public code, which has one 1x1
@@ -40,29 +40,24 @@ final class ResidualContextualBlock extends ImageBlock {
   }
 
   @Override
-  protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
+  protected NDArray compute(Pass pass, NDList inputs) {
     NDArray x = inputs.singletonOrThrow();
-    NDArray hidden = Layers.leakyRelu(Layers.run(first, parameters, training, x));
-    NDArray features = Layers.run(second, parameters, training, hidden);
-    NDArray context = context(parameters, training, features);
-    NDArray inner = Layers.leakyRelu(Layers.run(transformIn, parameters, training, context));
-    NDArray added = features.add(Layers.run(transformOut, parameters, training, inner));
+    NDArray hidden = Layers.leakyRelu(pass.run(first, x));
+    NDArray features = pass.run(second, hidden);
+    NDArray context = context(pass, features);
+    NDArray inner = Layers.leakyRelu(pass.run(transformIn, context));
+    NDArray added = features.add(pass.run(transformOut, inner));
     NDArray activated = Layers.leakyRelu(added);
     return skip ? activated.add(x) : activated;
   }
 
-  private NDArray context(ParameterStore parameters, boolean training, NDArray features) {
+  private NDArray context(Pass pass, NDArray features) {
     Shape shape = features.getShape();
     long batch = shape.get(0);
     long pixels = shape.get(2) * shape.get(3);
-    NDArray logits = Layers.run(mask, parameters, training, features).reshape(batch, 1, pixels);
+    NDArray logits = pass.run(mask, features).reshape(batch, 1, pixels);
     // In this order the features of a channels-last array are a view, and so is their gradient.
     NDArray rows = features.transpose(0, 2, 3, 1).reshape(batch, pixels, channels);
     return logits.softmax(2).matMul(rows).reshape(batch, channels, 1, 1);
-  }
-
-  @Override
-  protected Shape[] childInputs(Block child, Shape[] inputs) {
-    return inputs;
   }
 }

@@ -2,15 +2,14 @@ package io.mirnet.blocks.context;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.ContextSpec;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 
 /**
  * A residual block without context, the baseline of the paper's ablation: {@code context:
@@ -49,16 +48,11 @@ public final class ResidualProvider implements ContextProvider<ResidualOptions> 
     }
 
     @Override
-    protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
+    protected NDArray compute(Pass pass, NDList inputs) {
       NDArray x = inputs.singletonOrThrow();
-      NDArray hidden = Layers.leakyRelu(Layers.run(first, parameters, training, x));
-      NDArray y = Layers.leakyRelu(Layers.run(second, parameters, training, hidden));
+      NDArray hidden = Layers.leakyRelu(pass.run(first, x));
+      NDArray y = Layers.leakyRelu(pass.run(second, hidden));
       return skip ? y.add(x) : y;
-    }
-
-    @Override
-    protected Shape[] childInputs(Block child, Shape[] inputs) {
-      return inputs;
     }
   }
 }

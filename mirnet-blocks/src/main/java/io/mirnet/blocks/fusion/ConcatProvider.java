@@ -3,15 +3,14 @@ package io.mirnet.blocks.fusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.FusionSpec;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 
 /**
  * Concatenation along the channels, then a 1x1 convolution back to C channels: {@code fusion:
@@ -37,22 +36,15 @@ public final class ConcatProvider implements FusionProvider<ConcatOptions> {
   }
 
   private static final class Concat extends ImageBlock {
-    private final int inputChannels;
     private final Block conv;
 
     Concat(FusionSpec spec) {
-      inputChannels = spec.channels() * spec.inputs();
       conv = child("conv", Layers.conv1x1(spec.channels()));
     }
 
     @Override
-    protected NDArray compute(ParameterStore parameters, NDList streams, boolean training) {
-      return Layers.run(conv, parameters, training, NDArrays.concat(streams, 1));
-    }
-
-    @Override
-    protected Shape[] childInputs(Block child, Shape[] inputs) {
-      return new Shape[] {withChannels(inputs[0], inputChannels)};
+    protected NDArray compute(Pass pass, NDList streams) {
+      return pass.run(conv, NDArrays.concat(streams, 1));
     }
   }
 }

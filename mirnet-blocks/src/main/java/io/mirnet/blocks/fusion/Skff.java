@@ -3,12 +3,11 @@ package io.mirnet.blocks.fusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import io.mirnet.api.network.FusionSpec;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,13 +30,12 @@ final class Skff extends ImageBlock {
   private static final int MIN_BOTTLENECK = 4;
 
   private final int channels;
-  private final int bottleneck;
   private final Block squeeze;
   private final List<Block> expand = new ArrayList<>();
 
   Skff(SkffOptions options, FusionSpec spec) {
     channels = spec.channels();
-    bottleneck = Math.max(channels / options.reduction(), MIN_BOTTLENECK);
+    int bottleneck = Math.max(channels / options.reduction(), MIN_BOTTLENECK);
     squeeze = child("conv_du.0", Layers.conv1x1(bottleneck));
     for (int i = 0; i < spec.inputs(); i++) {
       expand.add(child("fcs." + i, Layers.conv1x1(channels)));
@@ -45,7 +43,7 @@ final class Skff extends ImageBlock {
   }
 
   @Override
-  protected NDArray compute(ParameterStore parameters, NDList streams, boolean training) {
+  protected NDArray compute(Pass pass, NDList streams) {
     long batch = streams.head().getShape().get(0);
     NDArray mean = null;
     for (NDArray stream : streams) {
@@ -53,10 +51,10 @@ final class Skff extends ImageBlock {
       mean = mean == null ? each : mean.add(each);
     }
     NDArray s = mean.reshape(batch, channels, 1, 1);
-    NDArray z = Layers.leakyRelu(Layers.run(squeeze, parameters, training, s));
+    NDArray z = Layers.leakyRelu(pass.run(squeeze, s));
     NDList logits = new NDList();
     for (Block conv : expand) {
-      logits.add(Layers.run(conv, parameters, training, z));
+      logits.add(pass.run(conv, z));
     }
     NDList weights = NDArrays.stack(logits, 1).softmax(1).split(expand.size(), 1);
     NDArray sum = null;
@@ -65,11 +63,5 @@ final class Skff extends ImageBlock {
       sum = sum == null ? weighted : sum.add(weighted);
     }
     return sum;
-  }
-
-  @Override
-  protected Shape[] childInputs(Block child, Shape[] inputs) {
-    int in = child == squeeze ? channels : bottleneck;
-    return new Shape[] {new Shape(inputs[0].get(0), in, 1, 1)};
   }
 }

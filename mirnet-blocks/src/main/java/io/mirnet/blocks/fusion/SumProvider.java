@@ -2,14 +2,13 @@ package io.mirnet.blocks.fusion;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.FusionSpec;
 import io.mirnet.blocks.layer.ImageBlock;
+import io.mirnet.blocks.layer.Pass;
 
 /** The plain sum of the streams, without parameters: {@code fusion: sum}. */
 @Doc("the plain sum of the streams, without parameters")
@@ -33,17 +32,12 @@ public final class SumProvider implements FusionProvider<SumOptions> {
 
   private static final class Sum extends ImageBlock {
     @Override
-    protected NDArray compute(ParameterStore parameters, NDList streams, boolean training) {
+    protected NDArray compute(Pass pass, NDList streams) {
       NDArray sum = streams.get(0);
       for (int i = 1; i < streams.size(); i++) {
         sum = sum.add(streams.get(i));
       }
       return sum;
-    }
-
-    @Override
-    protected Shape[] childInputs(Block child, Shape[] inputs) {
-      return inputs;
     }
   }
 }

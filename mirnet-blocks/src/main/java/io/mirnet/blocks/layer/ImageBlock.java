@@ -7,13 +7,24 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import io.mirnet.blocks.trace.ShapeInference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * A block of one output whose shape is that of its first input, which is what DJL's {@link
- * AbstractBlock} needs saying once. Children are named as in the public PyTorch code, so that the
- * path of a parameter is its public name.
+ * A block of one output that says what it computes and nothing else: the shapes of its children and
+ * of its output follow from {@link #compute}, and what is computed on the way goes with the block.
+ * Children and parameters are named as in the public PyTorch code, so that the path of a parameter
+ * is its public name.
+ *
+ * <p>To find shapes, {@code compute} runs on arrays that hold nothing else. A block that must see
+ * numbers overrides {@link #initializeChildBlocks} and {@link #getOutputShapes}, as other blocks of
+ * DJL do.
  */
 public abstract class ImageBlock extends AbstractBlock {
   private static final byte VERSION = 1;
@@ -24,7 +35,7 @@ public abstract class ImageBlock extends AbstractBlock {
   }
 
   /**
-   * Adds a child that takes feature maps of a number of channels.
+   * Adds a child.
    *
    * @param name its name in the public code, dots included
    * @param child the block
@@ -36,23 +47,33 @@ public abstract class ImageBlock extends AbstractBlock {
   }
 
   /**
-   * Computes the output.
+   * Adds a parameter of the block's own that is trained.
    *
-   * @param parameters where the parameters are
-   * @param inputs the inputs
-   * @param training whether gradients are wanted
-   * @return the output, of the shape of the first input
+   * @param name its name in the public code
+   * @param type what it is for; optimizers may spare some types from weight decay
+   * @param shape its shape; null where {@link #prepare} sets it by the inputs
+   * @param initializer its first values; {@code type.getInitializer()} for the usual ones
+   * @return the parameter, to be read by {@link Pass#value}
    */
-  protected abstract NDArray compute(ParameterStore parameters, NDList inputs, boolean training);
+  protected final Parameter parameter(
+      String name, Parameter.Type type, Shape shape, Initializer initializer) {
+    return addParameter(
+        Parameter.builder()
+            .setName(name)
+            .setType(type)
+            .optShape(shape)
+            .optInitializer(initializer)
+            .build());
+  }
 
   /**
-   * Returns the shapes that a child is initialized with.
+   * Computes the output.
    *
-   * @param child one of the children
-   * @param inputs the shapes of this block's inputs
-   * @return the shapes of the child's inputs; only channels matter to convolutions
+   * @param pass runs the children and reads the block's own parameters
+   * @param inputs the inputs, (N, C, H, W) with the channels that the block was initialized with
+   * @return the output
    */
-  protected abstract Shape[] childInputs(Block child, Shape[] inputs);
+  protected abstract NDArray compute(Pass pass, NDList inputs);
 
   @Override
   protected final NDList forwardInternal(
@@ -62,18 +83,20 @@ public abstract class ImageBlock extends AbstractBlock {
       PairList<String, Object> ignored) {
     requireChannels(inputs);
     // A result belongs to the manager of its first operand and lives until that closes. What a
-    // block
-    // computes on the way goes with the block; what autograd needs of it, it holds by itself.
-    NDManager outer = inputs.head().getManager();
+    // block computes on the way goes with the block; what autograd needs of it, it holds by itself.
+    List<NDManager> owners = inputs.stream().map(NDArray::getManager).toList();
+    NDManager outer = owners.get(0);
     try (NDManager inner = outer.newSubManager()) {
-      for (NDArray input : inputs) {
-        if (input.getManager() != inner) { // the same array may be given twice
-          input.tempAttach(inner);
+      inputs.forEach(input -> input.attach(inner));
+      try {
+        NDArray output = compute(new Pass(parameters, inner, training), inputs);
+        output.attach(outer);
+        return new NDList(output);
+      } finally {
+        for (int i = 0; i < owners.size(); i++) {
+          inputs.get(i).attach(owners.get(i));
         }
       }
-      NDArray output = compute(parameters, inputs, training);
-      output.attach(outer);
-      return new NDList(output);
     }
   }
 
@@ -94,25 +117,28 @@ public abstract class ImageBlock extends AbstractBlock {
   }
 
   @Override
-  protected final void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-    for (Block child : getChildren().values()) {
-      child.initialize(manager, type, childInputs(child, inputs));
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+    if (children.isEmpty()) {
+      return;
+    }
+    ShapeInference.initializeChildren(this, manager, type, inputs);
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < children.size(); i++) {
+      Block child = children.valueAt(i);
+      if (!child.getParameters().values().stream().allMatch(Parameter::isInitialized)) {
+        // DJL puts the child's ordinal before its name
+        left.add(children.keyAt(i).substring(String.format(Locale.ROOT, "%02d", i + 1).length()));
+      }
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalStateException(
+          "%s never runs its children %s; run them in compute, or leave them out"
+              .formatted(getClass().getSimpleName(), String.join(", ", left)));
     }
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {inputs[0]};
-  }
-
-  /**
-   * Replaces the number of channels of a shape.
-   *
-   * @param shape (N, C, H, W)
-   * @param channels the new C
-   * @return (N, channels, H, W)
-   */
-  protected static Shape withChannels(Shape shape, long channels) {
-    return new Shape(shape.get(0), channels, shape.get(2), shape.get(3));
+    return ShapeInference.outputShapes(this, inputs);
   }
 }

@@ -2,11 +2,11 @@ package io.mirnet.blocks.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
+import java.util.OptionalInt;
 
 /** Layers as MIRNet-v2 uses them: no convolution has a bias, every activation has slope 0.2. */
 public final class Layers {
@@ -16,17 +16,23 @@ public final class Layers {
   private Layers() {}
 
   /**
+   * Begins a convolution: 1x1, of stride 1 and without bias, until it is told otherwise.
+   *
+   * @param filters output channels
+   * @return what makes the block
+   */
+  public static Conv conv(int filters) {
+    return new Conv(filters, 1, OptionalInt.empty(), 1, 1, 1, false);
+  }
+
+  /**
    * Makes a 1x1 convolution without bias, (N, C, H, W) to (N, filters, H, W).
    *
    * @param filters output channels
    * @return a new block
    */
   public static Conv2d conv1x1(int filters) {
-    return Conv2d.builder()
-        .setKernelShape(new Shape(1, 1))
-        .setFilters(filters)
-        .optBias(false)
-        .build();
+    return conv(filters).build();
   }
 
   /**
@@ -37,13 +43,7 @@ public final class Layers {
    * @return a new block
    */
   public static Conv2d conv3x3(int filters, int groups) {
-    return Conv2d.builder()
-        .setKernelShape(new Shape(3, 3))
-        .optPadding(new Shape(1, 1))
-        .setFilters(filters)
-        .optGroups(groups)
-        .optBias(false)
-        .build();
+    return conv(filters).kernel(3).groups(groups).build();
   }
 
   /**
@@ -57,7 +57,7 @@ public final class Layers {
   }
 
   /**
-   * Runs a block that has one output.
+   * Runs a block that has one output from outside; within an {@link ImageBlock}, {@link Pass} does.
    *
    * @param block the block
    * @param parameters where the block's parameters are

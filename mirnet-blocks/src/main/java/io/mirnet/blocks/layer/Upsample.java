@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 
 /**
  * Doubles the resolution: a 1x1 convolution to another number of channels, then bilinear
@@ -14,7 +13,6 @@ public final class Upsample extends ImageBlock {
   /** DJL's ordinal for bilinear; it ignores alignCorners and always takes false. */
   private static final int BILINEAR = 1;
 
-  private final int filters;
   private final Block conv;
 
   /**
@@ -23,26 +21,14 @@ public final class Upsample extends ImageBlock {
    * @param filters output channels
    */
   public Upsample(int filters) {
-    this.filters = filters;
     conv = child("body.0.bot.0", Layers.conv1x1(filters));
   }
 
   @Override
-  protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
-    NDArray x = Layers.run(conv, parameters, training, inputs.singletonOrThrow());
+  protected NDArray compute(Pass pass, NDList inputs) {
+    NDArray x = pass.run(conv, inputs.singletonOrThrow());
     Shape shape = x.getShape();
     long[] size = {2 * shape.get(2), 2 * shape.get(3)};
     return x.getNDArrayInternal().interpolation(size, BILINEAR, false);
-  }
-
-  @Override
-  protected Shape[] childInputs(Block child, Shape[] inputs) {
-    return inputs;
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    Shape in = inputs[0];
-    return new Shape[] {new Shape(in.get(0), filters, 2 * in.get(2), 2 * in.get(3))};
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The few layers that every block here is made of: convolutions without bias, the activation, and
- * the changes of resolution. Plugins may use them.
+ * What blocks are made of: {@link io.mirnet.blocks.layer.ImageBlock}, which needs to be told no
+ * shapes, convolutions and other layers, and functions of feature maps. Plugins may use them.
  */
 package io.mirnet.blocks.layer;

@@ -2,12 +2,11 @@ package io.mirnet.blocks.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import io.mirnet.api.Checked.Violation;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,30 +51,16 @@ public final class MirNetV2 extends ImageBlock {
   }
 
   @Override
-  protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
+  protected NDArray compute(Pass pass, NDList inputs) {
     NDArray image = inputs.singletonOrThrow();
     boolean skip = options.skips().image();
     boolean sameChannels = options.inChannels() == options.outChannels();
-    NDArray shallow = Layers.run(first, parameters, training, image);
-    NDArray deep = shallow;
-    for (Block group : body) {
-      deep = Layers.run(group, parameters, training, deep);
-    }
+    NDArray shallow = pass.run(first, image);
+    NDArray deep = pass.run(body, shallow);
     if (skip && !sameChannels) {
       deep = deep.add(shallow);
     }
-    NDArray output = Layers.run(last, parameters, training, deep);
+    NDArray output = pass.run(last, deep);
     return skip && sameChannels ? output.add(image) : output;
-  }
-
-  @Override
-  protected Shape[] childInputs(Block child, Shape[] inputs) {
-    int channels = child == first ? options.inChannels() : options.width();
-    return new Shape[] {withChannels(inputs[0], channels)};
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {withChannels(inputs[0], options.outChannels())};
   }
 }

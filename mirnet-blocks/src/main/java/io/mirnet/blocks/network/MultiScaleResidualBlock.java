@@ -2,9 +2,7 @@ package io.mirnet.blocks.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.ContextSpec;
 import io.mirnet.api.network.FusionProvider;
@@ -12,9 +10,9 @@ import io.mirnet.api.network.FusionSpec;
 import io.mirnet.blocks.layer.Downsample;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 import io.mirnet.blocks.layer.Upsample;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -36,7 +34,6 @@ final class MultiScaleResidualBlock extends ImageBlock {
   private final List<List<Block>> fusions = new ArrayList<>();
   private final List<List<Block>> ups = new ArrayList<>();
   private final Block last;
-  private final IdentityHashMap<Block, Integer> streamOfInput = new IdentityHashMap<>();
 
   MultiScaleResidualBlock(MirNetV2Options options, int groups) {
     this.options = options;
@@ -52,14 +49,14 @@ final class MultiScaleResidualBlock extends ImageBlock {
       }
       ups.add(upSamplers(column));
     }
-    last = streamChild("conv_out", 0, Layers.conv1x1(options.width()));
+    last = child("conv_out", Layers.conv1x1(options.width()));
   }
 
   private List<Block> downSamplers(int stream) {
     List<Block> chain = new ArrayList<>();
     for (int i = 0; i < stream; i++) {
       String name = "down" + (1 << stream) + (stream == 1 ? "" : "." + i);
-      chain.add(streamChild(name, i, new Downsample(options.channels(i + 1))));
+      chain.add(child(name, new Downsample(options.channels(i + 1))));
     }
     return chain;
   }
@@ -72,13 +69,12 @@ final class MultiScaleResidualBlock extends ImageBlock {
       ContextSpec spec =
           new ContextSpec(options.channels(stream), groups, options.skips().context());
       String name = "dau_" + STREAMS.get(stream) + suffix;
-      contextOfStream.add(
-          streamChild(name, stream, ContextProvider.build(options.context(), spec)));
+      contextOfStream.add(child(name, ContextProvider.build(options.context(), spec)));
     }
     for (int level = 0; level < options.streams() - 1; level++) {
       FusionSpec spec = new FusionSpec(options.channels(level), 2);
       String name = "skff_" + STREAMS.get(level) + suffix;
-      fusionOfLevel.add(streamChild(name, level, FusionProvider.build(options.fusion(), spec)));
+      fusionOfLevel.add(child(name, FusionProvider.build(options.fusion(), spec)));
     }
     contexts.add(contextOfStream);
     fusions.add(fusionOfLevel);
@@ -88,52 +84,31 @@ final class MultiScaleResidualBlock extends ImageBlock {
     List<Block> upToLevel = new ArrayList<>();
     for (int level = 0; level < options.streams() - 1; level++) {
       String name = "up%d%d_%d".formatted(level + 2, level + 1, column + 1);
-      upToLevel.add(streamChild(name, level + 1, new Upsample(options.channels(level))));
+      upToLevel.add(child(name, new Upsample(options.channels(level))));
     }
     return upToLevel;
   }
 
-  private <B extends Block> B streamChild(String name, int streamOfItsInput, B block) {
-    streamOfInput.put(block, streamOfItsInput);
-    return child(name, block);
-  }
-
   @Override
-  protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
+  protected NDArray compute(Pass pass, NDList inputs) {
     NDArray x = inputs.singletonOrThrow();
     List<NDArray> streams = new ArrayList<>();
     for (List<Block> chain : downs) {
-      NDArray y = x;
-      for (Block down : chain) {
-        y = Layers.run(down, parameters, training, y);
-      }
-      streams.add(y);
+      streams.add(pass.run(chain, x));
     }
     for (int column = 0; column < options.columns(); column++) {
       List<Block> context = contexts.get(column);
       for (int stream = 0; stream < options.streams(); stream++) {
-        streams.set(
-            stream, Layers.run(context.get(stream), parameters, training, streams.get(stream)));
+        streams.set(stream, pass.run(context.get(stream), streams.get(stream)));
       }
       for (int level = options.streams() - 2; level >= 0; level--) {
         NDArray below = streams.get(level + 1);
-        NDArray up = Layers.run(ups.get(column).get(level), parameters, training, below);
+        NDArray up = pass.run(ups.get(column).get(level), below);
         Block fusion = fusions.get(column).get(level);
-        streams.set(level, Layers.run(fusion, parameters, training, streams.get(level), up));
+        streams.set(level, pass.run(fusion, streams.get(level), up));
       }
     }
-    NDArray y = Layers.run(last, parameters, training, streams.get(0));
+    NDArray y = pass.run(last, streams.get(0));
     return options.skips().block() ? y.add(x) : y;
-  }
-
-  @Override
-  protected Shape[] childInputs(Block child, Shape[] inputs) {
-    int stream = streamOfInput.get(child);
-    Shape in = inputs[0];
-    long height = Math.max(1, in.get(2) >> stream);
-    long width = Math.max(1, in.get(3) >> stream);
-    Shape shape = new Shape(in.get(0), options.channels(stream), height, width);
-    boolean isFusion = fusions.stream().anyMatch(column -> column.contains(child));
-    return isFusion ? new Shape[] {shape, shape} : new Shape[] {shape};
   }
 }

@@ -2,11 +2,10 @@ package io.mirnet.blocks.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +25,9 @@ final class RecursiveResidualGroup extends ImageBlock {
   }
 
   @Override
-  protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
+  protected NDArray compute(Pass pass, NDList inputs) {
     NDArray x = inputs.singletonOrThrow();
-    NDArray y = x;
-    for (Block block : body) {
-      y = Layers.run(block, parameters, training, y);
-    }
+    NDArray y = pass.run(body, x);
     return skip ? y.add(x) : y;
-  }
-
-  @Override
-  protected Shape[] childInputs(Block child, Shape[] inputs) {
-    return inputs;
   }
 }

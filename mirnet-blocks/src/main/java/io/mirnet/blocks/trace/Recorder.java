@@ -1,5 +1,6 @@
 package io.mirnet.blocks.trace;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,20 @@ final class Recorder {
     return new ShapeArray(this, output, "");
   }
 
+  /** Arrays that nothing computed: the inputs. */
+  NDList arrays(Shape... shapes) {
+    NDList arrays = new NDList();
+    for (Shape shape : shapes) {
+      arrays.add(new ShapeArray(this, shape, ""));
+    }
+    return arrays;
+  }
+
   Graph graph() {
     return new Graph(operations);
   }
 
-  static UnsupportedOperationException unsupported(String operation) {
-    return new UnsupportedOperationException(
-        "the operation '%s' can't be traced; a block that uses it has no summary and no export"
-            .formatted(operation));
+  static UntraceableException unsupported(String operation) {
+    return new UntraceableException(operation);
   }
 }

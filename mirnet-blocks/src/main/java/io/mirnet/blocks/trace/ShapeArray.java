@@ -90,6 +90,19 @@ final class ShapeArray extends ElementwiseArray {
   }
 
   @Override
+  public NDArray flip(int... axes) {
+    for (int axis : axes) {
+      ShapeRules.axis(getShape(), axis);
+    }
+    return same("flip");
+  }
+
+  @Override
+  public NDArray pad(Shape padding, double value) {
+    return become("pad", ShapeRules.pad(getShape(), padding));
+  }
+
+  @Override
   public NDArray broadcast(Shape shape) {
     ShapeRules.require(
         ShapeRules.broadcast(getShape(), shape).equals(shape),

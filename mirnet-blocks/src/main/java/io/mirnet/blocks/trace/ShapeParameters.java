@@ -9,7 +9,7 @@ import ai.djl.util.passthrough.PassthroughNDManager;
 import java.util.IdentityHashMap;
 
 /** Hands a block arrays without numbers for its parameters. */
-final class ShapeParameters extends ParameterStore {
+class ShapeParameters extends ParameterStore {
   private final Recorder recorder;
   private final IdentityHashMap<Parameter, String> paths = new IdentityHashMap<>();
 

@@ -79,6 +79,23 @@ final class ShapeRules {
     return new Shape(LongStream.of(sizes).filter(size -> size >= 0).toArray());
   }
 
+  /** Two numbers for each axis, before and after, the last axis first; negative ones crop. */
+  static Shape pad(Shape input, Shape padding) {
+    int pairs = padding.dimension() / 2;
+    require(
+        padding.dimension() % 2 == 0 && pairs <= input.dimension(),
+        "%s can't be padded by %s",
+        input,
+        padding);
+    long[] sizes = input.getShape().clone();
+    for (int i = 0; i < pairs; i++) {
+      int axis = sizes.length - 1 - i;
+      sizes[axis] += padding.get(2 * i) + padding.get(2 * i + 1);
+      require(sizes[axis] >= 0, "%s can't be padded by %s", input, padding);
+    }
+    return new Shape(sizes);
+  }
+
   /** One size may be -1. */
   static Shape reshape(Shape input, Shape wanted) {
     long[] sizes = wanted.getShape().clone();

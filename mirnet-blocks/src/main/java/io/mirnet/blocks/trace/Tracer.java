@@ -33,16 +33,17 @@ public final class Tracer {
    */
   public static Graph trace(Block block, Shape... inputs) {
     Recorder recorder = new Recorder();
-    NDList arrays = new NDList();
-    for (Shape input : inputs) {
-      arrays.add(new ShapeArray(recorder, input, ""));
-    }
+    run(block, new ShapeParameters(recorder, block), recorder, inputs);
+    return recorder.graph();
+  }
+
+  /** Runs the forward pass; what can't be traced is named. */
+  static NDList run(Block block, ShapeParameters parameters, Recorder recorder, Shape... inputs) {
     try {
-      block.forward(new ShapeParameters(recorder, block), arrays, false, null);
+      return block.forward(parameters, recorder.arrays(inputs), false, null);
     } catch (UnsupportedOperationException e) {
       throw named(e);
     }
-    return recorder.graph();
   }
 
   /** Takes the name of the operation from where the exception was thrown. */
@@ -55,7 +56,7 @@ public final class Tracer {
     if (thrower == null || !SILENT.contains(thrower.getClassName())) {
       return e;
     }
-    UnsupportedOperationException named = Recorder.unsupported(thrower.getMethodName());
+    UntraceableException named = Recorder.unsupported(thrower.getMethodName());
     named.initCause(e);
     return named;
   }

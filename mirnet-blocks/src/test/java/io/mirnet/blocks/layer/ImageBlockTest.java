@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +27,8 @@ class ImageBlockTest {
     }
 
     @Override
-    protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
+    protected NDArray compute(Pass pass, NDList inputs) {
       return function.apply(inputs);
-    }
-
-    @Override
-    protected Shape[] childInputs(Block child, Shape[] inputs) {
-      return inputs;
     }
   }
 

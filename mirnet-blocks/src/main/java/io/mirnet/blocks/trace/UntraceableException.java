@@ -1,0 +1,14 @@
+package io.mirnet.blocks.trace;
+
+import java.io.Serial;
+
+/** Says which operation arrays without numbers can't follow. */
+final class UntraceableException extends UnsupportedOperationException {
+  @Serial private static final long serialVersionUID = 1;
+
+  UntraceableException(String operation) {
+    super(
+        "the operation '%s' can't be traced; a block that uses it has no summary and no export"
+            .formatted(operation));
+  }
+}
