@@ -39,6 +39,15 @@ public final class ConfigurationReader {
   }
 
   /**
+   * Returns what YAML may choose from.
+   *
+   * @return the catalogue
+   */
+  public Providers providers() {
+    return providers;
+  }
+
+  /**
    * Reads a file.
    *
    * @param root the record of the whole configuration

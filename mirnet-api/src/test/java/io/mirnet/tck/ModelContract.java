@@ -2,10 +2,12 @@ package io.mirnet.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import io.mirnet.api.Choice;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,5 +50,14 @@ public abstract class ModelContract extends BlockContract<ModelProvider<?>> {
     assertThat(images.inChannels()).as("in channels").isPositive();
     assertThat(images.outChannels()).as("out channels").isPositive();
     assertThat(images.multiple()).as("multiple").isPositive();
+  }
+
+  @Test
+  void noTensorsAndForeignTensorsAreNotRecognized() {
+    ModelProvider<?> provider = choice().provider();
+    assertThat(ModelProvider.recognizedBy(provider, Map.of())).isEmpty();
+    Map<String, Shape> foreign =
+        Map.of("fc.weight", new Shape(1000, 512), "fc.bias", new Shape(), "x", new Shape(0, 3));
+    assertThat(ModelProvider.recognizedBy(provider, foreign)).isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.initializer.Initializer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -39,6 +40,19 @@ public final class ChannelsLast {
         NDArray view = rows.transpose(0, 3, 1, 2)) {
       return view.duplicate();
     }
+  }
+
+  /** Makes an initializer's arrays of four axes channels-last. */
+  Initializer initializer(Initializer initializer) {
+    return (manager, shape, type) -> {
+      NDArray array = initializer.initialize(manager, shape, type);
+      if (shape.dimension() != 4) {
+        return array;
+      }
+      try (array) {
+        return toArray(manager, values(array), shape);
+      }
+    };
   }
 
   /**

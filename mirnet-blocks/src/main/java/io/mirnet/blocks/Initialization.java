@@ -1,46 +1,60 @@
 package io.mirnet.blocks;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.ConstantInitializer;
 import ai.djl.training.initializer.Initializer;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
- * The first weights of a network, laid out channels-last.
+ * The first weights of a network that is to be trained.
  *
  * <p>A weight whose initializer nobody chose is uniform within 1 / sqrt(fan in), which is what
  * PyTorch gives a convolution (Kaiming uniform with a = sqrt(5)). It is a function of the seed and
  * the parameter's name, so that it is the same on every device and for any number of threads.
+ *
+ * <p>An initializer that a plugin chose may draw from the engine's generator. It is seeded before
+ * the first of them, and on close with a number that was drawn from it before: so what the program
+ * draws afterwards depends on its own seed. Without such initializers it is not touched.
  */
-final class Initialization {
+final class Initialization implements AutoCloseable {
   private final long seed;
-  private final ChannelsLast channelsLast = new ChannelsLast();
+  private OptionalInt next = OptionalInt.empty();
 
   Initialization(long seed) {
     this.seed = seed;
   }
 
-  /** Gives a parameter its initializer; the parameter has no array yet. */
-  void prepare(String name, Parameter parameter) {
+  /** Returns the initializer to use for a parameter, which has no array yet. */
+  Initializer of(String name, Parameter parameter) {
     Initializer chosen = parameter.getInitializer();
-    boolean open = chosen == Parameter.Type.WEIGHT.getInitializer();
-    Initializer initializer = open ? (manager, shape, type) -> draw(name, manager, shape) : chosen;
-    parameter.setInitializer(
-        (manager, shape, type) -> initialize(initializer, manager, shape, type));
+    if (chosen == Parameter.Type.WEIGHT.getInitializer()) {
+      return (manager, shape, type) -> draw(name, manager, shape);
+    }
+    if (chosen == Initializer.ZEROS
+        || chosen == Initializer.ONES
+        || chosen instanceof ConstantInitializer) {
+      return chosen;
+    }
+    return (manager, shape, type) -> fromEngine(chosen, manager, shape, type);
   }
 
-  private NDArray initialize(
-      Initializer initializer, NDManager manager, Shape shape, DataType type) {
-    NDArray array = initializer.initialize(manager, shape, type);
-    if (shape.dimension() != 4) {
-      return array;
+  private NDArray fromEngine(Initializer chosen, NDManager manager, Shape shape, DataType type) {
+    if (next.isEmpty()) {
+      try (NDManager own = NDManager.newBaseManager(Device.cpu())) {
+        int[] drawn =
+            own.randomInteger(0, Integer.MAX_VALUE, new Shape(1), DataType.INT32).toIntArray();
+        next = OptionalInt.of(drawn[0]);
+      }
+      Engine.getInstance().setRandomSeed((int) seed);
     }
-    try (array) {
-      return channelsLast.toArray(manager, ChannelsLast.values(array), shape);
-    }
+    return chosen.initialize(manager, shape, type);
   }
 
   private NDArray draw(String name, NDManager manager, Shape shape) {
@@ -52,5 +66,10 @@ final class Initialization {
       values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
     }
     return manager.create(values, shape);
+  }
+
+  @Override
+  public void close() {
+    next.ifPresent(drawn -> Engine.getInstance().setRandomSeed(drawn));
   }
 }

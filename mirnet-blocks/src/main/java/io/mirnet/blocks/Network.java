@@ -1,7 +1,6 @@
 package io.mirnet.blocks;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,11 +8,13 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
 import io.mirnet.api.Choice;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * A network on a device: the block of a {@link ModelProvider} with its parameters, in channels-last
@@ -38,7 +39,8 @@ public final class Network implements Forward, AutoCloseable {
   }
 
   /**
-   * Makes a network with random weights.
+   * Makes a network with random weights. The engine's generator goes on as a function of how it was
+   * seeded before.
    *
    * @param model the network and its options
    * @param device where its arrays live
@@ -46,11 +48,51 @@ public final class Network implements Forward, AutoCloseable {
    * @return a network ready to run
    */
   public static Network create(Choice<ModelProvider<?>> model, Device device, long seed) {
+    try (Initialization initialization = new Initialization(seed)) {
+      return of(model, device, initialization::of);
+    }
+  }
+
+  /**
+   * Makes a network whose weights are all zero, to be filled. Nothing is drawn by chance.
+   *
+   * @param model the network and its options
+   * @param device where its arrays live
+   * @return a network
+   */
+  public static Network empty(Choice<ModelProvider<?>> model, Device device) {
+    return empty(model, device, Long.MAX_VALUE);
+  }
+
+  /**
+   * Makes a network whose weights are all zero, if they are not too many.
+   *
+   * @param model the network and its options
+   * @param device where its arrays live
+   * @param most numbers in all its weights
+   * @return a network
+   * @throws io.mirnet.api.InputException if it has more; those that are too many were not made
+   */
+  public static Network empty(Choice<ModelProvider<?>> model, Device device, long most) {
+    Allowance allowance = new Allowance(most);
+    return of(
+        model,
+        device,
+        (name, parameter) ->
+            (manager, shape, type) -> {
+              allowance.take(shape);
+              return manager.zeros(shape, type);
+            });
+  }
+
+  private static Network of(
+      Choice<ModelProvider<?>> model,
+      Device device,
+      BiFunction<String, Parameter, Initializer> initializers) {
     NDManager manager = NDManager.newBaseManager(device);
     try {
-      Block block = ModelProvider.build(model);
-      Network network = new Network(model, manager, block);
-      network.initialize(seed);
+      Network network = new Network(model, manager, ModelProvider.build(model));
+      network.initialize(initializers);
       return network;
     } catch (RuntimeException e) {
       manager.close();
@@ -58,10 +100,14 @@ public final class Network implements Forward, AutoCloseable {
     }
   }
 
-  private void initialize(long seed) {
-    // Initializers that a plugin chose may draw from the engine's generator.
-    Engine.getInstance().setRandomSeed((int) seed);
-    parameters.parameters().forEach(new Initialization(seed)::prepare);
+  private void initialize(BiFunction<String, Parameter, Initializer> initializers) {
+    ChannelsLast channelsLast = new ChannelsLast();
+    parameters
+        .parameters()
+        .forEach(
+        (name, parameter) ->
+            parameter.setInitializer(
+                channelsLast.initializer(initializers.apply(name, parameter))));
     // Some plugin may need room for its kernels; the size of feature maps is otherwise free.
     long side = 16L * images.multiple();
     block.initialize(manager, DataType.FLOAT32, new Shape(1, images.inChannels(), side, side));

@@ -5,17 +5,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.InputException;
+import io.mirnet.blocks.weights.Matching;
 import io.mirnet.blocks.weights.Tensor;
-import java.util.ArrayList;
+import io.mirnet.blocks.weights.TensorFile;
+import io.mirnet.blocks.weights.TensorSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Copies values between live arrays and the tensors of a file, by name. */
 public final class Weights {
-  /** Names listed in a message before "and n more". */
-  private static final int LISTED = 3;
-
   private static final NDIndex EVERYTHING = new NDIndex("...");
 
   private Weights() {}
@@ -42,16 +40,26 @@ public final class Weights {
    * @param tensors values by name
    * @param arrays live arrays; each must have its values, and there may be no others
    * @param source the file, for messages
-   * @throws InputException if a tensor is missing, left over or of another shape
+   * @throws InputException if a tensor is missing, left over or of another shape; nothing is copied
+   *     then
    */
   public static void restore(
       Map<String, Tensor> tensors, Map<String, NDArray> arrays, String source) {
-    check(tensors, arrays, source);
+    Map<String, Shape> wanted = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> wanted.put(name, array.getShape()));
+    TensorSet given = TensorSet.of(new TensorFile(tensors, Map.of()));
+    new Matching(wanted)
+        .compare(source, given)
+        .misfit()
+        .ifPresent(
+            misfit -> {
+              throw new InputException(misfit);
+            });
     arrays.forEach(
         (name, array) -> {
-          Tensor tensor = tensors.get(name);
+          float[] values = tensors.get(name).values();
           try (NDManager manager = array.getManager().newSubManager()) {
-            copy(manager.create(tensor.values(), tensor.shape()), array);
+            copy(manager.create(values, array.getShape()), array);
           }
         });
   }
@@ -77,39 +85,6 @@ public final class Weights {
     }
     if (gradient) {
       to.setRequiresGradient(true);
-    }
-  }
-
-  private static void check(
-      Map<String, Tensor> tensors, Map<String, NDArray> arrays, String source) {
-    List<String> missing = new ArrayList<>(arrays.keySet());
-    missing.removeAll(tensors.keySet());
-    List<String> unknown = new ArrayList<>(tensors.keySet());
-    unknown.removeAll(arrays.keySet());
-    List<String> other = new ArrayList<>();
-    arrays.forEach(
-        (name, array) -> {
-          Tensor tensor = tensors.get(name);
-          if (tensor != null && !tensor.shape().equals(array.getShape())) {
-            other.add(name + " " + tensor.shape() + " instead of " + array.getShape());
-          }
-        });
-    if (missing.isEmpty() && unknown.isEmpty() && other.isEmpty()) {
-      return;
-    }
-    List<String> parts = new ArrayList<>();
-    describe("lacks", missing, parts);
-    describe("has unknown", unknown, parts);
-    describe("has other shapes:", other, parts);
-    throw new InputException(
-        source + " does not fit the network: it " + String.join("; it ", parts));
-  }
-
-  private static void describe(String what, List<String> names, List<String> parts) {
-    if (!names.isEmpty()) {
-      String listed = String.join(", ", names.subList(0, Math.min(LISTED, names.size())));
-      String more = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
-      parts.add(what + " " + listed + more);
     }
   }
 }

@@ -1,26 +1,37 @@
 package io.mirnet.blocks.model;
 
 import ai.djl.Device;
+import ai.djl.ndarray.types.Shape;
+import io.mirnet.api.Choice;
 import io.mirnet.api.InputException;
+import io.mirnet.api.ProviderException;
+import io.mirnet.api.network.ModelProvider;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.Weights;
-import io.mirnet.blocks.weights.PthFile;
+import io.mirnet.blocks.weights.Matching;
 import io.mirnet.blocks.weights.Safetensors;
 import io.mirnet.blocks.weights.Tensor;
 import io.mirnet.blocks.weights.TensorFile;
+import io.mirnet.blocks.weights.TensorSet;
+import io.mirnet.blocks.weights.TensorSource;
+import io.mirnet.blocks.weights.WeightTable;
+import io.mirnet.blocks.weights.WeightTable.Outcome;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ConfigurationWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads and writes networks. A {@code .safetensors} file of ours holds the {@code model} section as
  * JSON in its metadata; of a PyTorch file ({@code .pth}, {@code .pt}, or a safetensors file without
- * that entry) the network's shape is read off the tensors.
+ * that entry) the model providers are asked whose network its tensors are.
  */
 public final class ModelFiles {
   /** Key of the metadata entry that holds the configuration. */
@@ -28,6 +39,21 @@ public final class ModelFiles {
 
   /** Prefix of tensors in a checkpoint that are no weights. */
   public static final String OPTIMIZER = "optimizer.";
+
+  /** Prefix of the moving average of the weights, beside the weights. */
+  public static final String AVERAGE = "params_ema.";
+
+  /** Prefixes of what a checkpoint has beside weights. */
+  private static final List<String> BESIDE = List.of(OPTIMIZER, AVERAGE, "average.", "clip.");
+
+  /** The best checkpoint of a run, within its directory. */
+  private static final String BEST = "checkpoints/best.safetensors";
+
+  /**
+   * Numbers that a network may have more than its file, so that what is too much can be named: 64
+   * MiB.
+   */
+  private static final long SLACK = 1 << 24;
 
   private final ConfigurationReader configurations;
 
@@ -41,33 +67,121 @@ public final class ModelFiles {
   }
 
   /**
-   * Rebuilds the network of a file, for inference: its parameters want no gradients.
+   * Rebuilds the network of a file, for inference: its parameters want no gradients. Where the file
+   * has a moving average of the weights, it is taken.
    *
-   * @param file a safetensors or PyTorch file
+   * @param file a safetensors or PyTorch file, or a run directory (its best checkpoint)
    * @param device where its arrays are to live
    * @return the network; the caller closes it
    * @throws InputException if the file can't be read or holds no network that is known here
    */
   public Network load(Path file, Device device) {
-    TensorFile content = read(file);
-    Map<String, Tensor> weights = weights(content);
-    String json = content.metadata().get(CONFIG);
-    String source = file.getFileName() + (json == null ? " (shapes)" : " (metadata)");
-    String yaml = json == null ? TensorShapes.modelSection(weights, file) : json;
-    Network network = Network.create(section(source, yaml).model(), device, 0);
-    try {
-      Weights.restore(weights, network.parameters().all(), file.toString());
-      network.freeze();
-      return network;
-    } catch (RuntimeException e) {
-      network.close();
-      throw e;
+    return load(file, device, WeightKind.AVERAGE, note -> {});
+  }
+
+  /**
+   * Rebuilds the network of a file, for inference: its parameters want no gradients.
+   *
+   * @param model a safetensors or PyTorch file, or a run directory (its best checkpoint)
+   * @param device where its arrays are to live
+   * @param kind which weights are meant, where there is an average too
+   * @param notes is told what was taken where that isn't all of the file
+   * @return the network; the caller closes it
+   * @throws InputException if the file can't be read or holds no network that is known here, or
+   *     several
+   */
+  public Network load(Path model, Device device, WeightKind kind, Consumer<String> notes) {
+    Path file = fileOf(model);
+    try (TensorSource source = TensorSource.open(file)) {
+      TensorSet all = TensorSet.of(source);
+      String json = source.metadata().get(CONFIG);
+      Recognition.Found found =
+          json == null
+              ? recognized(all, file, kind)
+              : new Recognition.Found(section(file, " (metadata)", json), all);
+      Network network = empty(found, file, device);
+      try {
+        WeightReader reader = new WeightReader(file, source, kind);
+        TensorSet set = json == null ? found.set() : reader.all(network);
+        Matching matching =
+            new Matching(
+                WeightReader.shapes(network), naming(found.model().provider()), name -> false);
+        WeightTable table = matching.compare(reader.describe(set), set);
+        table
+            .misfit()
+            .ifPresent(
+                misfit -> {
+                  throw new InputException(misfit);
+                });
+        reader.copy(table, set, network);
+        if (table.count(Outcome.IGNORED) > 0 || reader.isAveraged(set)) {
+          notes.accept(table.text());
+        }
+        network.freeze();
+        return network;
+      } catch (RuntimeException e) {
+        network.close();
+        throw e;
+      }
     }
   }
 
-  private ModelSection section(String source, String yaml) {
+  /** What a provider reads off shapes is checked as what a user writes. */
+  private Recognition.Found recognized(TensorSet all, Path file, WeightKind kind) {
+    WeightSearch search =
+        new WeightSearch(file, kind, "save the one that is meant in a file of its own");
+    Recognition.Found found = new Recognition(configurations.providers()).in(all, file, search);
+    String json = new ConfigurationWriter().toJson(new ModelSection(found.model()));
+    return new Recognition.Found(section(file, " (shapes)", json), found.set());
+  }
+
+  private static Network empty(Recognition.Found found, Path file, Device device) {
+    long numbers = found.set().shapes().values().stream().mapToLong(Shape::size).sum();
+    long bytes = file.toFile().length(); // views of one storage may claim more
     try {
-      return configurations.read(ModelSection.class, source, yaml, List.of()).value();
+      return Network.empty(found.model(), device, Math.min(numbers, bytes) + SLACK);
+    } catch (InputException e) {
+      throw new InputException(
+          "%s does not fit its network: %s, far more than the file".formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Finds the model file of a run directory.
+   *
+   * @param model a file or a directory
+   * @return the file, there or not, or the directory's best checkpoint
+   * @throws InputException if it is a directory without one
+   */
+  static Path fileOf(Path model) {
+    if (!Files.isDirectory(model)) {
+      return model;
+    }
+    Path best = model.resolve(BEST);
+    if (!Files.isRegularFile(best)) {
+      throw new InputException(
+          "%s is no run directory with a best checkpoint: it has no %s; name a model file"
+              .formatted(model, BEST));
+    }
+    return best;
+  }
+
+  /** The public names of a provider's tensors in files. */
+  static UnaryOperator<String> naming(ModelProvider<?> provider) {
+    return foreign -> {
+      try {
+        return Objects.requireNonNull(provider.publicName(foreign), "publicName returned null");
+      } catch (RuntimeException | LinkageError e) {
+        throw new ProviderException(provider, e);
+      }
+    };
+  }
+
+  private Choice<ModelProvider<?>> section(Path file, String part, String json) {
+    String source = file.getFileName() + part;
+    try {
+      return configurations.read(ModelSection.class, source, json, List.of()).value().model();
     } catch (ConfigurationException e) {
       throw new InputException(
           "%s describes a network that can't be built here: %s; a type that is not known may come from a plugin: give its jar by --plugins (in a program, to Providers.load)"
@@ -76,9 +190,6 @@ public final class ModelFiles {
     }
   }
 
-  private static TensorFile read(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".safetensors") ? Safetensors.read(file) : PthFile.read(file);
   }
 
   /**
@@ -89,8 +200,13 @@ public final class ModelFiles {
    */
   public static Map<String, Tensor> weights(TensorFile content) {
     Map<String, Tensor> weights = new LinkedHashMap<>(content.tensors());
-    weights.keySet().removeIf(name -> name.startsWith(OPTIMIZER));
+    weights.keySet().removeIf(ModelFiles::isBeside);
     return weights;
+  }
+
+  /** Whether a checkpoint has a tensor beside its weights. */
+  static boolean isBeside(String name) {
+    return BESIDE.stream().anyMatch(name::startsWith);
   }
 
   /**

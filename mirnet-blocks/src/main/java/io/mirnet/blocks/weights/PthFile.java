@@ -1,5 +1,6 @@
 package io.mirnet.blocks.weights;
 
+import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.InputException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,30 +10,27 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the weights in a PyTorch file (.pth, .pt, .ckpt), in the zip form and in the form before
- * PyTorch 1.6. Nothing in the file is run: what is not on a short list of classes is refused.
- *
- * <p>The weights are looked for under {@code params_ema}, {@code params}, {@code state_dict},
- * {@code model_state_dict} and {@code model}, in this order, and then in the object itself. Where a
- * file of BasicSR has both {@code params_ema} (the moving average) and {@code params}, the average
- * is taken: it is what such files are evaluated with. Whatever lies beside the weights is ignored,
- * and a {@code module.} in front of all names is dropped.
+ * A PyTorch file (.pth, .pt, .ckpt), in the zip form or in the form before PyTorch 1.6. Nothing in
+ * the file is run: what is not on a short list of classes is refused. Of the saved dict and the
+ * dicts within it the tensors are listed; whatever lies beside them is ignored.
  */
-public final class PthFile {
-  private static final List<String> WRAPPERS =
-      List.of("params_ema", "params", "state_dict", "model_state_dict", "model");
-
-  /** What DataParallel puts in front of each name. */
-  private static final String PREFIX = "module.";
-
+public final class PthFile implements TensorSource {
   private static final byte[] ZIP_START = {'P', 'K', 3, 4};
 
-  private PthFile() {}
+  private final Path file;
+  private final Source source;
+  private final Map<String, StridedTensor> tensors;
+
+  private PthFile(Path file, Source source, Map<String, StridedTensor> tensors) {
+    this.file = file;
+    this.source = source;
+    this.tensors = tensors;
+  }
 
   /** A form of the file. */
   interface Source extends Closeable {
@@ -44,16 +42,48 @@ public final class PthFile {
   }
 
   /**
+   * Opens a file.
+   *
+   * @param file the file
+   * @return its tensors
+   * @throws InputException if it is missing, is not a PyTorch file, is damaged, holds no tensors in
+   *     dicts, or names a class that weights don't need
+   */
+  public static PthFile open(Path file) {
+    return trying(
+        file,
+        () -> {
+          Source source = form(file);
+          try {
+            return new PthFile(file, source, tensors(file, source.root()));
+          } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+          }
+        });
+  }
+
+  /**
    * Reads a file; numbers of any type become floats.
    *
    * @param file the file
-   * @return the tensors in the order of the file, without metadata
-   * @throws InputException if it is missing, is not a PyTorch file, is damaged, holds no weights,
-   *     or names a class that weights don't need
+   * @return all its tensors in the order of the file, without metadata
+   * @throws InputException as {@link #open} does
    */
   public static TensorFile read(Path file) {
-    try (Source source = open(file)) {
-      return new TensorFile(load(file, source, weights(file, source.root())), Map.of());
+    try (PthFile content = open(file)) {
+      return new TensorFile(content.load(content.tensors.keySet()), Map.of());
+    }
+  }
+
+  /** What reading does, and how it fails. */
+  private interface Reading<T> {
+    T get() throws IOException;
+  }
+
+  private static <T> T trying(Path file, Reading<T> reading) {
+    try {
+      return reading.get();
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": there is no such file", e);
     } catch (InputException e) {
@@ -63,7 +93,7 @@ public final class PthFile {
     }
   }
 
-  private static Source open(Path file) throws IOException {
+  private static Source form(Path file) throws IOException {
     byte[] start;
     try (InputStream stream = Files.newInputStream(file)) {
       start = stream.readNBytes(ZIP_START.length);
@@ -78,63 +108,70 @@ public final class PthFile {
         file + " is not a PyTorch file: neither a zip nor the form before 1.6");
   }
 
-  private static Map<String, StridedTensor> weights(Path file, Object root) {
+  private static Map<String, StridedTensor> tensors(Path file, Object root) throws IOException {
     if (!(root instanceof Map<?, ?> map)) {
       throw new InputException(file + " holds no dict of weights; save net.state_dict()");
     }
-    for (String wrapper : WRAPPERS) {
-      if (map.get(wrapper) instanceof Map<?, ?> inner) {
-        Map<String, StridedTensor> tensors = tensors(inner);
-        if (!tensors.isEmpty()) {
-          return withoutPrefix(tensors);
-        }
-      }
-    }
-    Map<String, StridedTensor> tensors = tensors(map);
+    Map<String, StridedTensor> tensors = PthDicts.tensors(map);
     if (tensors.isEmpty()) {
       throw new InputException(
-          "%s holds no weights, neither at its top nor under one of %s; its keys begin with %s"
-              .formatted(file, WRAPPERS, map.keySet().stream().limit(5).toList()));
+          "%s holds no weights, neither at its top nor in the dicts within; its keys begin with %s"
+              .formatted(file, map.keySet().stream().limit(5).toList()));
     }
-    return withoutPrefix(tensors);
+    long size = Files.size(file);
+    for (Map.Entry<String, StridedTensor> entry : tensors.entrySet()) {
+      checkFits(file, entry.getKey(), entry.getValue(), size);
+    }
+    return tensors;
   }
 
-  private static Map<String, StridedTensor> tensors(Map<?, ?> map) {
-    Map<String, StridedTensor> tensors = new LinkedHashMap<>();
-    map.forEach(
-        (name, value) -> {
-          if (name instanceof String text && value instanceof StridedTensor tensor) {
-            tensors.put(text, tensor);
+  /** Views with a stride of 0 could claim any size; a number is a byte at least. */
+  private static void checkFits(Path file, String name, StridedTensor tensor, long bytes) {
+    long count = tensor.count();
+    if (count < 0 || count > bytes) {
+      throw new InputException(
+          "%s: tensor '%s' of sizes %s is more than the file can hold: it is damaged"
+              .formatted(file, name, Arrays.toString(tensor.sizes())));
+    }
+  }
+
+  @Override
+  public Map<String, Shape> shapes() {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> shapes.put(name, new Shape(tensor.sizes())));
+    return shapes;
+  }
+
+  @Override
+  public Map<String, String> metadata() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Tensor> load(Collection<String> names) {
+    return trying(
+        file,
+        () -> {
+          Map<String, Tensor> loaded = new LinkedHashMap<>();
+          long left = Files.size(file);
+          for (String name : names) {
+            StridedTensor tensor = tensors.get(name);
+            checkFits(file, name, tensor, left);
+            left -= tensor.count();
+            String where = "%s: tensor '%s'".formatted(file, name);
+            loaded.put(name, tensor.load(where, source.storage(tensor.storage())));
           }
+          return loaded;
         });
-    return tensors;
   }
 
-  private static Map<String, StridedTensor> withoutPrefix(Map<String, StridedTensor> tensors) {
-    if (!tensors.keySet().stream().allMatch(name -> name.startsWith(PREFIX))) {
-      return tensors;
-    }
-    Map<String, StridedTensor> stripped = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> stripped.put(name.substring(PREFIX.length()), tensor));
-    return stripped;
-  }
-
-  private static Map<String, Tensor> load(
-      Path file, Source source, Map<String, StridedTensor> weights) throws IOException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    long left = Files.size(file); // views with a stride of 0 could claim any size
-    for (Map.Entry<String, StridedTensor> entry : weights.entrySet()) {
-      String where = "%s: tensor '%s'".formatted(file, entry.getKey());
-      StridedTensor tensor = entry.getValue();
-      long count = tensor.count();
-      if (count < 0 || count > left) {
-        throw new InputException(
-            "%s of sizes %s is more than the file can hold: it is damaged"
-                .formatted(where, Arrays.toString(tensor.sizes())));
-      }
-      left -= count;
-      tensors.put(entry.getKey(), tensor.load(where, source.storage(tensor.storage())));
-    }
-    return tensors;
+  @Override
+  public void close() {
+    trying(
+        file,
+        () -> {
+          source.close();
+          return null;
+        });
   }
 }

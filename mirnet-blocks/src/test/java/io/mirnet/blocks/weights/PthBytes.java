@@ -83,6 +83,24 @@ public final class PthBytes {
     return tensor(key, values, 0, new long[] {values.length}, new long[] {1});
   }
 
+  /** A dict of contiguous tensors, each on a storage of its own. */
+  public PthBytes dict(Map<String, Tensor> tensors) {
+    op('}');
+    tensors.forEach(
+        (name, tensor) -> {
+          long[] sizes = tensor.shape().getShape();
+          long[] strides = new long[sizes.length];
+          long stride = 1;
+          for (int axis = sizes.length - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= sizes[axis];
+          }
+          String key = String.valueOf(storages.size());
+          text(name).tensor(key, tensor.values(), 0, sizes, strides).op('s');
+        });
+    return this;
+  }
+
   byte[] pickle() {
     return pickle.toByteArray();
   }

@@ -2,6 +2,7 @@ package io.mirnet.blocks.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.InputException;
@@ -13,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
@@ -28,7 +32,7 @@ class PthFileTest {
 
   @Test
   void theZipFormHoldsTheWholeNetwork() throws IOException {
-    TensorFile zip = PthFile.read(unzipped("mirnet-v2-w16.pth"));
+    TensorFile zip = params(unzipped("mirnet-v2-w16.pth"));
     assertThat(zip.tensors()).hasSize(238);
     assertThat(zip.tensors().values().stream().mapToLong(t -> t.shape().size()).sum())
         .isEqualTo(236_864);
@@ -45,8 +49,8 @@ class PthFileTest {
    */
   @Test
   void theFormBeforePyTorch16HoldsTheSameNamesAndShapes() throws IOException {
-    TensorFile zip = PthFile.read(unzipped("mirnet-v2-w16.pth"));
-    TensorFile legacy = PthFile.read(legacy());
+    TensorFile zip = params(unzipped("mirnet-v2-w16.pth"));
+    TensorFile legacy = params(legacy());
     assertThat(legacy.tensors().keySet()).containsExactlyElementsOf(zip.tensors().keySet());
     legacy
         .tensors()
@@ -60,47 +64,46 @@ class PthFileTest {
   @Test
   void theDualPixelFormTakesSixChannels() throws IOException {
     assertThat(
-            PthFile.read(unzipped("mirnet-v2-w16-dual-pixel.pth"))
+            params(unzipped("mirnet-v2-w16-dual-pixel.pth"))
                 .tensors()
                 .get("conv_in.weight")
                 .shape())
         .isEqualTo(new Shape(16, 6, 3, 3));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"params", "params_ema", "state_dict", "model_state_dict", "model"})
-  void wrappersAreTakenOff(String wrapper) {
+  @Test
+  void tensorsOfDictsWithinAreNamedByTheirPath() {
     PthBytes pth = new PthBytes().op('}').text("epoch").number(3).op('s');
-    pth.text(wrapper).op('}').text("w").tensor("0", 1, 2).op('s', 's');
-    assertSingle(pth.zip(file()), "w", 1, 2);
+    pth.text("a").op('}').text("b.c").op('}').text("w.x").tensor("0", 1, 2).op('s', 's', 's');
+    assertSingle(pth.zip(file()), "a/b.c/w.x", 1, 2);
   }
 
   @Test
-  void aBareDictKeepsItsOrderAndWhatIsNoTensorIsIgnored() {
+  void whatIsNoTensorIsIgnoredAndTheOrderIsKept() {
     PthBytes pth = new PthBytes().op('}', '(').text("z").tensor("0", 1).text("a").tensor("1", 2);
     pth.text("optimizer").op('}').text("state").tensor("2", 9).op('s');
     pth.text("lr").op('N').number(4).op('N', 'u');
-    assertThat(PthFile.read(pth.zip(file())).tensors().keySet()).containsExactly("z", "a");
+    assertThat(PthFile.read(pth.zip(file())).tensors().keySet())
+        .containsExactly("z", "a", "optimizer/state");
   }
 
+  /** A pickle may hold a dict in itself, or in a thousand places. */
   @Test
-  void theMovingAverageIsPreferred() {
-    PthBytes pth = new PthBytes().op('}').text("params").op('}').text("w").tensor("0", 1);
-    pth.op('s', 's').text("params_ema").op('}').text("w").tensor("1", 2).op('s', 's');
-    assertSingle(pth.zip(file()), "w", 2);
-  }
-
-  @Test
-  void aPrefixOfAllNamesIsDropped() {
-    PthBytes pth = new PthBytes().op('}').text("module.w").tensor("0", 5).op('s');
+  void aDictIsListedOnce() {
+    PthBytes pth = new PthBytes().op('}', 'q', 1).text("w").tensor("0", 5).op('s');
+    pth.text("self").op('h', 1, 's').text("again").op('h', 1, 's');
     assertSingle(pth.zip(file()), "w", 5);
   }
 
   @Test
-  void aPrefixOfSomeNamesStays() {
-    PthBytes pth = new PthBytes().op('}').text("module.w").tensor("0", 5).op('s');
-    pth.text("v").tensor("1", 6).op('s');
-    assertThat(PthFile.read(pth.zip(file())).tensors().keySet()).containsExactly("module.w", "v");
+  void numbersAreReadWhenAskedFor() {
+    PthBytes pth = new PthBytes().op('}').text("w").tensor("0", 5).op('s');
+    try (PthFile opened = PthFile.open(pth.text("v").tensor("1", 6).op('s').zip(file()))) {
+      assertThat(opened.shapes())
+          .containsExactly(entry("w", new Shape(1)), entry("v", new Shape(1)));
+      assertThat(opened.load(List.of("v")))
+          .containsExactly(entry("v", new Tensor(new Shape(1), new float[] {6})));
+    }
   }
 
   @Test
@@ -316,6 +319,15 @@ class PthFileTest {
       Files.copy(new GZIPInputStream(stream), file);
     }
     return file;
+  }
+
+  /** What lies under the key params, under its names. */
+  private static TensorFile params(Path file) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    PthFile.read(file)
+        .tensors()
+        .forEach((name, tensor) -> tensors.put(name.substring("params/".length()), tensor));
+    return new TensorFile(tensors, Map.of());
   }
 
   private static void assertSingle(Path file, String name, float... values) {

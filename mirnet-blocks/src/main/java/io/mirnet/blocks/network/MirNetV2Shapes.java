@@ -1,44 +1,50 @@
-package io.mirnet.blocks.model;
+package io.mirnet.blocks.network;
 
-import io.mirnet.api.InputException;
-import io.mirnet.blocks.weights.Tensor;
-import java.nio.file.Path;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
  * Reads a MIRNet-v2 off the names and shapes of its tensors, for files that hold nothing else. What
  * shapes can't tell (skip connections) is taken to be as released.
  */
-final class TensorShapes {
+final class MirNetV2Shapes {
   private static final String MRB = "body.%d.body.%d.";
   private static final List<String> STREAMS = List.of("top", "mid", "bot", "low");
+
+  /** What every MIRNet-v2 has. */
+  private static final List<String> MARKS =
+      List.of(
+          "conv_in.weight",
+          "conv_out.weight",
+          MRB.formatted(0, 0) + "conv_out.weight",
+          MRB.formatted(0, 0) + "dau_top.body.2.weight");
 
   /** What the public code divides the channels by, tried first where several divisors fit. */
   private static final int RELEASED_REDUCTION = 8;
 
-  private final Map<String, Tensor> tensors;
-  private final Path file;
+  private final Map<String, Shape> tensors;
 
-  private TensorShapes(Map<String, Tensor> tensors, Path file) {
+  private MirNetV2Shapes(Map<String, Shape> tensors) {
     this.tensors = tensors;
-    this.file = file;
   }
 
-  /** The {@code model} section that describes the tensors, as YAML. */
-  static String modelSection(Map<String, Tensor> tensors, Path file) {
-    return new TensorShapes(tensors, file).modelSection();
+  /** The options that describe the tensors, as YAML. */
+  static Optional<String> options(Map<String, Shape> tensors) {
+    MirNetV2Shapes shapes = new MirNetV2Shapes(tensors);
+    return MARKS.stream().allMatch(shapes::has) ? Optional.of(shapes.options()) : Optional.empty();
   }
 
-  private String modelSection() {
+  private String options() {
     long width = size("conv_in.weight", 0);
     List<Long> groups = new ArrayList<>();
     while (has(MRB.formatted(groups.size(), 0) + "conv_out.weight")) {
-      String first = MRB.formatted(groups.size(), 0) + "dau_top.body.0.weight";
-      groups.add(width / size(first, 1));
+      String grouped = MRB.formatted(groups.size(), 0) + "dau_top.body.2.weight";
+      groups.add(has(grouped) ? width / size(grouped, 1) : 1);
     }
     int blocks = count(m -> MRB.formatted(0, m) + "conv_out.weight");
     String mrb = MRB.formatted(0, 0);
@@ -47,9 +53,9 @@ final class TensorShapes {
     boolean shared = !has(mrb + "dau_top_2.body.0.weight");
     return String.format(
         Locale.ROOT,
-        "model: {type: mirnet-v2, in_channels: %d, out_channels: %d, width: %d, channel_factor: %s,"
-            + " streams: %d, columns: %d, groups: %s, blocks_per_group: %d, share_columns: %s,"
-            + " fusion: %s, context: {type: %s}}",
+        "{in_channels: %d, out_channels: %d, width: %d, channel_factor: %s, streams: %d,"
+            + " columns: %d, groups: %s, blocks_per_group: %d, share_columns: %s, fusion: %s,"
+            + " context: {type: %s}}",
         size("conv_in.weight", 1),
         size("conv_out.weight", 0),
         width,
@@ -88,7 +94,7 @@ final class TensorShapes {
       boolean fits = true;
       for (int level = 0; level < streams - 1; level++) {
         String name = mrb + "skff_" + STREAMS.get(level) + ".conv_du.0.weight";
-        fits &= Math.max(size(name, 1) / divisor, 4) == size(name, 0);
+        fits &= has(name) && Math.max(size(name, 1) / divisor, 4) == size(name, 0);
       }
       if (fits) {
         return divisor;
@@ -98,7 +104,7 @@ final class TensorShapes {
   }
 
   private static String dau(int stream) {
-    return MRB.formatted(0, 0) + "dau_" + STREAMS.get(stream) + ".body.0.weight";
+    return MRB.formatted(0, 0) + "dau_" + STREAMS.get(stream) + ".body.2.weight";
   }
 
   private int count(IntFunction<String> name) {
@@ -109,16 +115,13 @@ final class TensorShapes {
     return n;
   }
 
+  /** Whether there is the weight of a convolution, which all of them are. */
   private boolean has(String name) {
-    return tensors.containsKey(name);
+    Shape shape = tensors.get(name);
+    return shape != null && shape.dimension() == 4 && shape.size() > 0;
   }
 
   private long size(String name, int axis) {
-    Tensor tensor = tensors.get(name);
-    if (tensor == null || tensor.shape().dimension() != 4 || tensor.shape().get(axis) < 1) {
-      throw new InputException(
-          "%s holds no MIRNet-v2: it has no tensor '%s' of four dimensions".formatted(file, name));
-    }
-    return tensor.shape().get(axis);
+    return tensors.get(name).get(axis);
   }
 }

@@ -1,4 +1,4 @@
-package io.mirnet.blocks.model;
+package io.mirnet.blocks.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,36 +9,31 @@ import io.mirnet.api.InputException;
 import io.mirnet.blocks.Fixtures;
 import io.mirnet.blocks.Models;
 import io.mirnet.blocks.Network;
-import io.mirnet.blocks.Weights;
-import io.mirnet.blocks.network.MirNetV2Options;
 import io.mirnet.blocks.weights.PthFile;
-import io.mirnet.blocks.weights.Tensor;
+import io.mirnet.blocks.weights.TensorSet;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TensorShapesTest {
-  private static final Path FILE = Path.of("some.pth");
-
+class MirNetV2ShapesTest {
   @TempDir Path folder;
 
   @Test
   void theReleasedFormIsReadOff() {
-    MirNetV2Options options = read(PthFile.read(Fixtures.weights(Fixtures.RGB, folder)).tensors());
+    MirNetV2Options options = recognize(params(Fixtures.RGB)).orElseThrow();
     assertThat(options).isEqualTo(Models.options("width: 16"));
     assertThat(options.groups()).containsExactly(1, 2, 4, 4);
   }
 
   @Test
   void theDualPixelFormIsReadOff() {
-    MirNetV2Options options =
-        read(PthFile.read(Fixtures.weights(Fixtures.DUAL_PIXEL, folder)).tensors());
-    assertThat(options).isEqualTo(Models.options("width: 16, in_channels: 6"));
+    assertThat(recognize(params(Fixtures.DUAL_PIXEL)).orElseThrow())
+        .isEqualTo(Models.options("width: 16, in_channels: 6"));
   }
 
   @ParameterizedTest
@@ -59,43 +54,46 @@ class TensorShapesTest {
         "width: 8, groups: [8], channel_factor: 2, out_channels: 1, in_channels: 1",
       })
   void whatShapesTellIsReadOff(String description) {
-    try (Network network = Network.create(Models.mirnet(description), Device.cpu(), 0)) {
-      assertThat(read(Weights.capture(network.parameters().all())))
-          .isEqualTo(Models.options(description));
+    try (Network network = Network.empty(Models.mirnet(description), Device.cpu())) {
+      Map<String, Shape> shapes = new LinkedHashMap<>();
+      network.parameters().all().forEach((name, array) -> shapes.put(name, array.getShape()));
+      assertThat(recognize(shapes)).contains(Models.options(description));
     }
   }
 
   @Test
-  void otherNetworksAreRefused() {
-    refuse(Map.of("layer.weight", tensor(4, 3, 3, 3)), "'conv_in.weight'");
-    refuse(Map.of("conv_in.weight", tensor(16)), "'conv_in.weight'");
-    refuse(Map.of("conv_in.weight", tensor(16, 3, 3, 3)), "");
-    refuse(Map.of(), "'conv_in.weight'");
+  void otherTensorsAreNotRecognized() {
+    assertThat(recognize(Map.of("layer.weight", new Shape(4, 3, 3, 3)))).isEmpty();
+    assertThat(recognize(Map.of("conv_in.weight", new Shape(16)))).isEmpty();
+    assertThat(recognize(Map.of("conv_in.weight", new Shape(16, 3, 3, 3)))).isEmpty();
+    assertThat(recognize(Map.of())).isEmpty();
+  }
+
+  /** That it is missing is said when the tensors are compared. */
+  @Test
+  void aTensorThatIsMissingDoesNotHideTheNetwork() {
+    Map<String, Shape> tensors = params(Fixtures.RGB);
+    tensors.remove("body.0.body.0.dau_top.body.0.weight");
+    tensors.remove("body.2.body.0.dau_top.body.2.weight");
+    assertThat(recognize(tensors).orElseThrow().width()).isEqualTo(16);
   }
 
   @Test
-  void aTensorThatIsMissingIsNamed() {
-    Map<String, Tensor> tensors =
-        new LinkedHashMap<>(PthFile.read(Fixtures.weights(Fixtures.RGB, folder)).tensors());
-    tensors.remove("body.0.body.0.dau_top.body.0.weight");
-    refuse(tensors, "'body.0.body.0.dau_top.body.0.weight'");
-  }
-
-  private static void refuse(Map<String, Tensor> tensors, String named) {
-    assertThatThrownBy(() -> TensorShapes.modelSection(tensors, FILE))
+  void sizesThatNoNetworkHasAreRefused() {
+    Map<String, Shape> tensors = params(Fixtures.RGB);
+    tensors.put("conv_in.weight", new Shape(16, 1L << 33, 3, 3));
+    assertThatThrownBy(() -> recognize(tensors))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("some.pth holds no MIRNet-v2")
-        .hasMessageContaining(named);
+        .hasMessageContaining("in_channels");
   }
 
-  private static Tensor tensor(long... shape) {
-    Shape sizes = new Shape(shape);
-    return new Tensor(sizes, new float[(int) sizes.size()]);
+  private Map<String, Shape> params(String fixture) {
+    try (PthFile file = PthFile.open(Fixtures.weights(fixture, folder))) {
+      return new LinkedHashMap<>(TensorSet.of(file).under("params").orElseThrow().shapes());
+    }
   }
 
-  private static MirNetV2Options read(Map<String, Tensor> tensors) {
-    String yaml = TensorShapes.modelSection(tensors, FILE);
-    ModelSection section = Models.reader().read(ModelSection.class, "t", yaml, List.of()).value();
-    return (MirNetV2Options) section.model().options();
+  private static Optional<MirNetV2Options> recognize(Map<String, Shape> tensors) {
+    return new MirNetV2Provider().recognize(tensors);
   }
 }
