@@ -103,8 +103,12 @@ public final class Trainer {
         sample = saveSample(report, state);
         state = record(report.validation(), state, sample);
       }
-      if (ends || due(options.checkpointEvery(), state)) {
+      boolean keep = options.keeps(state.iteration());
+      if (ends || keep || due(options.checkpointEvery(), state)) {
         run.checkpoints().saveLast(step, state);
+        if (keep) {
+          run.checkpoints().keep(state.iteration());
+        }
         listener.saved(state.iteration(), run.checkpoints().last());
       }
       window.exclude(System.nanoTime() - pausedAt);

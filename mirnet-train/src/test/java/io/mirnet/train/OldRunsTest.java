@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.train.Trainer.Outcome;
+import io.mirnet.train.assembly.Resumption;
 import io.mirnet.train.assembly.Training;
-import io.mirnet.train.config.Experiment;
 import io.mirnet.train.report.Report;
+import io.mirnet.train.run.Manifest.Change;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.sweep.SweepDirectory;
 import io.mirnet.train.sweep.TrialRunner;
@@ -56,6 +57,19 @@ class OldRunsTest {
   }
 
   @Test
+  void aFinishedRunIsProlonged() throws IOException {
+    Path run = copy("finished");
+    Outcome outcome = resume(run, "train.iterations=9");
+    assertThat(outcome.complete()).isTrue();
+    assertThat(outcome.state().iteration()).isEqualTo(9);
+    assertThat(run.resolve("config.yaml")).content().contains("iterations: 9\n");
+    assertThat(RunDirectory.open(run).manifest().changes())
+        .singleElement()
+        .extracting(Change::iteration, Change::key, Change::from, Change::to)
+        .containsExactly(6L, "train.iterations", "6", "9");
+  }
+
+  @Test
   void aSweepIsReportedAndGoesOn() throws IOException {
     SweepDirectory sweep = SweepDirectory.open(copy("sweep"));
     assertThat(sweep.state("cdb309438ea9").status()).isEqualTo(Status.COMPLETE);
@@ -71,11 +85,11 @@ class OldRunsTest {
     assertThat(folder.resolve("sweep/report.md")).content().contains("All 2 trials are complete.");
   }
 
-  private Outcome resume(Path folder) {
-    RunDirectory run = RunDirectory.open(folder);
-    Experiment experiment = reader.read(Experiment.class, run.config(), List.of()).value();
-    try (Training training = Training.of(experiment)) {
-      return training.resume(run, SILENT, () -> false);
+  private Outcome resume(Path run, String... overrides) {
+    try (Resumption resumption =
+            Resumption.open(run, providers, List.of(overrides), warning -> {});
+        Training training = Training.of(resumption.experiment())) {
+      return training.resume(resumption, SILENT, () -> false);
     }
   }
 

@@ -19,7 +19,10 @@ import io.mirnet.train.TrainingListener;
 import io.mirnet.train.Validator;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.Manifest;
+import io.mirnet.train.run.RunBusyException;
 import io.mirnet.train.run.RunDirectory;
+import io.mirnet.train.run.RunExistsException;
+import io.mirnet.train.run.RunLock;
 import io.mirnet.train.run.TrainingState;
 import io.mirnet.train.step.EngineSettings;
 import io.mirnet.train.step.TrainingStep;
@@ -27,12 +30,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * An experiment made ready to train. The data sets are opened and checked before anything is
- * written or computed. Owns the networks; close it.
+ * written or computed. Owns the networks, and the run that it starts; close it.
  */
 public final class Training implements AutoCloseable {
   /** Batches made ahead of the step: enough to bridge a slow image, few enough to be small. */
@@ -45,6 +49,7 @@ public final class Training implements AutoCloseable {
   private final BatchSource batches;
   private final Validator validator;
   private boolean built;
+  private RunLock lock;
 
   @Inject
   Training(
@@ -90,7 +95,7 @@ public final class Training implements AutoCloseable {
   }
 
   /**
-   * Trains from the beginning.
+   * Trains from the beginning. Nobody else writes into the run until this is closed.
    *
    * @param folder the run directory to make
    * @param configYaml the resolved configuration
@@ -98,8 +103,9 @@ public final class Training implements AutoCloseable {
    * @param listener hears how it goes
    * @param stop asked after each iteration
    * @return how it ended
-   * @throws InputException if the first batch can't be made or the network doesn't take it; nothing
-   *     is written then
+   * @throws InputException if the first batch can't be made or the network doesn't take it
+   * @throws RunExistsException if the folder holds a run or something else
+   * @throws RunBusyException if another process has it; nothing is written in any of these cases
    */
   public Outcome start(
       Path folder,
@@ -113,19 +119,24 @@ public final class Training implements AutoCloseable {
     requireFit(batches.apply(0));
     validator.measureInput();
     Manifest manifest = Manifests.of(experiment, devices(), providers);
-    RunDirectory run = RunDirectory.create(folder, configYaml, manifest);
+    release();
+    lock = RunDirectory.claim(folder, listener::warned);
+    RunDirectory run = RunDirectory.create(lock, configYaml, manifest);
     return train(run, ready, TrainingState.START, listener, stop);
   }
 
   /**
    * Goes on from the newest whole checkpoint of a run, or from its beginning if it has none.
    *
-   * @param run the run
+   * @param resumption the run, open until this is done with it
    * @param listener hears how it goes
    * @param stop asked after each iteration
    * @return how it ended
+   * @throws InputException if there are checkpoints but none is whole, or the run would end before
+   *     it; nothing is written then
    */
-  public Outcome resume(RunDirectory run, TrainingListener listener, BooleanSupplier stop) {
+  public Outcome resume(Resumption resumption, TrainingListener listener, BooleanSupplier stop) {
+    RunDirectory run = resumption.run();
     int threads = EngineSettings.apply(experiment.threads());
     if (run.manifest().threads() != threads) {
       listener.warned(
@@ -133,9 +144,14 @@ public final class Training implements AutoCloseable {
               .formatted(run.folder(), run.manifest().threads(), threads));
     }
     TrainingStep ready = ready();
-    TrainingState state =
-        run.checkpoints().restore(ready, listener::warned).orElse(TrainingState.START);
-    run.metrics().rewind(state.iteration());
+    Optional<TrainingState> saved = run.checkpoints().restore(ready, listener::warned);
+    TrainingState state = saved.orElse(TrainingState.START);
+    resumption.begin(state.iteration());
+    if (saved.isEmpty()) {
+      listener.warned(
+          "%s never saved a checkpoint: it starts anew from iteration 0".formatted(run.folder()));
+    }
+    resumption.leap(state.iteration()).ifPresent(listener::warned);
     return train(run, ready, state, listener, stop);
   }
 
@@ -198,6 +214,14 @@ public final class Training implements AutoCloseable {
   public void close() {
     if (built) {
       replicas.get().networks().forEach(Network::close);
+    }
+    release();
+  }
+
+  private void release() {
+    if (lock != null) {
+      lock.close();
+      lock = null;
     }
   }
 }

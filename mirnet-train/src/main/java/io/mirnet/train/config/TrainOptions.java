@@ -20,6 +20,7 @@ import io.mirnet.api.training.PatchScheduleProvider;
  * @param microBatch most samples that a device takes in one go; gradients of several goes add up
  * @param validation when and how the network is measured
  * @param checkpointEvery iterations between checkpoints
+ * @param keepEvery iterations between checkpoints that no later one replaces; 0 for none
  * @param logEvery iterations between lines in metrics.jsonl
  */
 @Doc("how the network is trained; the defaults are the paper's where the paper says")
@@ -36,5 +37,20 @@ public record TrainOptions(
         int microBatch,
     @Default("{}") @Doc("when and how the network is measured") ValidationOptions validation,
     @Default("1000") @Range(min = 1) @Doc("iterations between checkpoints") long checkpointEvery,
+    @Default("0")
+        @Range(min = 0)
+        @Doc("iterations between checkpoints that are kept for good; 0 for none")
+        long keepEvery,
     @Default("50") @Range(min = 1) @Doc("iterations between lines in metrics.jsonl")
-        long logEvery) {}
+        long logEvery) {
+
+  /**
+   * Tells whether the checkpoint after an update is kept for good.
+   *
+   * @param iteration updates done
+   * @return true where {@code keepEvery} divides it
+   */
+  public boolean keeps(long iteration) {
+    return keepEvery > 0 && iteration % keepEvery == 0;
+  }
+}
