@@ -6,6 +6,8 @@ import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ProviderLoadException;
+import io.mirnet.train.run.FixedKeysException;
+import io.mirnet.train.run.RunBusyException;
 import io.mirnet.train.run.RunExistsException;
 import io.mirnet.train.step.DivergedException;
 import io.mirnet.train.sweep.SweepExistsException;
@@ -66,6 +68,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     if (e instanceof ConfigurationException
         || e instanceof ProviderLoadException
         || e instanceof RunExistsException
+        || e instanceof RunBusyException
+        || e instanceof FixedKeysException
         || e instanceof SweepExistsException
         || e instanceof UsageException
         || e instanceof CreationException) {

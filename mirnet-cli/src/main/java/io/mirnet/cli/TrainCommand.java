@@ -1,6 +1,5 @@
 package io.mirnet.cli;
 
-import io.mirnet.api.InputException;
 import io.mirnet.api.image.ScoreKind;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ConfigArguments;
@@ -11,11 +10,9 @@ import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.TrainingProgress;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.cli.sweep.SweepCommand;
-import io.mirnet.config.ConfigurationException;
-import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Resolved;
 import io.mirnet.train.Trainer.Outcome;
-import io.mirnet.train.assembly.RunPlugins;
+import io.mirnet.train.assembly.Resumption;
 import io.mirnet.train.assembly.Training;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.RunDirectory;
@@ -54,7 +51,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "RUN",
-      description = "Goes on with this run from its last checkpoint, with its own configuration.")
+      description = {
+        "Goes on with this run from its last checkpoint, with its own configuration;",
+        "key=value changes what may change in a run that has begun, as in train.iterations=800."
+      })
   private Optional<Path> resume;
 
   @Option(
@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
     Resolved<Experiment> resolved = config.read(assembly.configurations());
     Experiment experiment = resolved.value();
     Path folder = run.orElse(Path.of("runs", experiment.name()));
-    RunDirectory.requireAbsent(folder);
+    RunDirectory.requireFree(folder);
     terminal.line("training %s into %s".formatted(experiment.name(), folder));
     try (Training training = Training.of(experiment)) {
       Outcome outcome =
@@ -111,38 +111,19 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int resume(Assembly assembly, Terminal terminal, Shutdown shutdown) {
-    if (!config.isEmpty() || run.isPresent()) {
+    if (config.hasFile() || run.isPresent()) {
       throw new UsageException(
-          "--resume goes on with the run's own configuration: leave the YAML file, key=value and --run out");
+          "--resume goes on with the run's own configuration, changed by key=value: leave the YAML file and --run out");
     }
-    RunDirectory directory = RunDirectory.open(resume.get());
-    RunPlugins plugins = RunPlugins.of(assembly.providers());
-    Experiment experiment = read(directory, assembly.configurations(), plugins);
-    terminal.line("going on with %s".formatted(directory.folder()));
-    for (String change : plugins.changed(directory.manifest())) {
-      terminal.line("warning: " + change + ": the run may not go on as it began");
-    }
-    try (Training training = Training.of(experiment)) {
-      Outcome outcome =
-          training.resume(directory, new TrainingProgress(terminal), shutdown::requested);
-      return report(outcome, directory.folder());
-    }
-  }
-
-  /** Where the run's configuration can't be read, a plugin that it was made with may be missing. */
-  private static Experiment read(
-      RunDirectory run, ConfigurationReader configurations, RunPlugins plugins) {
-    try {
-      return configurations.read(Experiment.class, run.config(), List.of()).value();
-    } catch (ConfigurationException e) {
-      List<String> missing = plugins.missing(run.manifest());
-      if (missing.isEmpty()) {
-        throw e;
+    TrainingProgress progress = new TrainingProgress(terminal);
+    try (Resumption resumption =
+        Resumption.open(resume.get(), assembly.providers(), config.overrides(), progress::warned)) {
+      terminal.line("going on with %s".formatted(resume.get()));
+      resumption.changes().forEach(change -> terminal.line(change.text()));
+      try (Training training = Training.of(resumption.experiment())) {
+        Outcome outcome = training.resume(resumption, progress, shutdown::requested);
+        return report(outcome, resume.get());
       }
-      throw new InputException(
-          "%s was made with plugins that are not loaded: %s; give their jars by --plugins"
-              .formatted(run.folder(), String.join(", ", missing)),
-          e);
     }
   }
 

@@ -19,8 +19,9 @@ public final class ConfigArguments {
       description = "A YAML file, and values that replace the file's, as in model.width=32.")
   private List<String> arguments = new ArrayList<>();
 
-  public boolean isEmpty() {
-    return arguments.isEmpty();
+  /** Tells whether there is anything but {@code key=value}. */
+  public boolean hasFile() {
+    return overrides().size() < arguments.size();
   }
 
   public Resolved<Experiment> read(ConfigurationReader reader) {

@@ -33,7 +33,8 @@ public final class Manifests {
         experiment.seed(),
         gitCommit(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        RunPlugins.of(providers).loaded());
+        RunPlugins.of(providers).loaded(),
+        List.of());
   }
 
   /**

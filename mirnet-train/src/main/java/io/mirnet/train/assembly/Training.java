@@ -22,7 +22,10 @@ import io.mirnet.train.config.TrainOptions;
 import io.mirnet.train.measure.Validator;
 import io.mirnet.train.run.FlatSettings;
 import io.mirnet.train.run.Manifest;
+import io.mirnet.train.run.RunBusyException;
 import io.mirnet.train.run.RunDirectory;
+import io.mirnet.train.run.RunExistsException;
+import io.mirnet.train.run.RunLock;
 import io.mirnet.train.run.TrainingState;
 import io.mirnet.train.step.EngineSettings;
 import io.mirnet.train.step.Replica;
@@ -49,6 +52,7 @@ public final class Training implements AutoCloseable {
   private final BatchSource batches;
   private final Validator validator;
   private List<Replica> replicas = List.of();
+  private RunLock lock;
 
   @Inject
   Training(
@@ -100,8 +104,9 @@ public final class Training implements AutoCloseable {
    * @param observer sees how it goes; its exceptions end the run
    * @param stop asked after each iteration
    * @return how it ended
-   * @throws InputException if the first batch can't be made or the network doesn't take it; nothing
-   *     is written then
+   * @throws InputException if the first batch can't be made or the network doesn't take it
+   * @throws RunExistsException if the folder holds a run or something else
+   * @throws RunBusyException if another process has it; nothing is written in any of these cases
    */
   public Outcome start(
       Path folder,
@@ -117,7 +122,9 @@ public final class Training implements AutoCloseable {
       validator.measureInputs();
       validator.tryOut(ready.averaged().orElse(ready.network()));
       Manifest manifest = Manifests.of(experiment, devices(), providers);
-      RunDirectory run = RunDirectory.create(folder, configYaml, manifest);
+      release();
+      lock = RunDirectory.claim(folder, observers::warned);
+      RunDirectory run = RunDirectory.create(lock, configYaml, manifest);
       return train(run, ready, TrainingState.START, observers, stop);
     }
   }
@@ -125,12 +132,15 @@ public final class Training implements AutoCloseable {
   /**
    * Goes on from the newest whole checkpoint of a run, or from its beginning if it has none.
    *
-   * @param run the run
-   * @param observer sees how it goes
+   * @param resumption the run, open until this is done with it
+   * @param observer sees how it goes; its exceptions end the run
    * @param stop asked after each iteration
    * @return how it ended
+   * @throws InputException if there are checkpoints but none is whole, or the run would end before
+   *     it; nothing is written then
    */
-  public Outcome resume(RunDirectory run, RunObserver observer, BooleanSupplier stop) {
+  public Outcome resume(Resumption resumption, RunObserver observer, BooleanSupplier stop) {
+    RunDirectory run = resumption.run();
     try (Observers observers = observers(observer)) {
       int threads = EngineSettings.apply(experiment.threads());
       if (run.manifest().threads() != threads) {
@@ -139,12 +149,16 @@ public final class Training implements AutoCloseable {
                 .formatted(run.folder(), run.manifest().threads(), threads));
       }
       TrainingStep ready = ready(Optional.of(run), observers);
-      TrainingState state =
-          run.checkpoints()
-              .restore(ready, validator.monitor(), observers::warned)
-              .orElse(TrainingState.START);
-      run.metrics().rewind(state.iteration());
+      Optional<TrainingState> saved =
+          run.checkpoints().restore(ready, validator.monitor(), observers::warned);
+      TrainingState state = saved.orElse(TrainingState.START);
       validator.tryOut(ready.averaged().orElse(ready.network()));
+      resumption.begin(state.iteration());
+      if (saved.isEmpty()) {
+        observers.warned(
+            "%s never saved a checkpoint: it starts anew from iteration 0".formatted(run.folder()));
+      }
+      resumption.leap(state.iteration()).ifPresent(observers::warned);
       return train(run, ready, state, observers, stop);
     }
   }
@@ -232,5 +246,13 @@ public final class Training implements AutoCloseable {
   @Override
   public void close() {
     replicas.forEach(Replica::close);
+    release();
+  }
+
+  private void release() {
+    if (lock != null) {
+      lock.close();
+      lock = null;
+    }
   }
 }

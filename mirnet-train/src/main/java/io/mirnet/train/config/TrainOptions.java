@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param stopEarly ends a run that gets no better; never if absent
  * @param observers who sees how it goes
  * @param checkpointEvery iterations between checkpoints
+ * @param keepEvery iterations between checkpoints that no later one replaces; 0 for none
  * @param logEvery iterations between lines in metrics.jsonl
  */
 @Doc("how the network is trained; the defaults are the paper's where the paper says")
@@ -46,6 +47,10 @@ public record TrainOptions(
     @Default("[tensorboard]") @Doc("who sees how the run goes; [] for nobody")
         List<Choice<ObserverProvider<?>>> observers,
     @Default("1000") @Range(min = 1) @Doc("iterations between checkpoints") long checkpointEvery,
+    @Default("0")
+        @Range(min = 0)
+        @Doc("iterations between checkpoints that are kept for good; 0 for none")
+        long keepEvery,
     @Default("50") @Range(min = 1) @Doc("iterations between lines in metrics.jsonl")
         long logEvery) {
   /** Copies the list. */

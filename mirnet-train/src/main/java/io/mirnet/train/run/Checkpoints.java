@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 
 /**
  * The checkpoints of a run: {@code last} with the state of the update (optimizer, average), the one
- * before it as {@code previous}, and {@code best} by the monitored score. Each is a model file of its own. A new one
- * replaces an old one only when it is whole and on disk.
+ * before it as {@code previous}, {@code best} by the monitored score, and those that are kept under
+ * the number of their iteration. Each is a model file of its own. A new one replaces an old one only
+ * when it is whole and on disk.
  */
 public final class Checkpoints {
   private static final String ITERATION = "mirnet.iteration";
@@ -38,6 +39,7 @@ public final class Checkpoints {
   private final Path last;
   private final Path previous;
   private final Path best;
+  private final SecondName second;
 
   /**
    * Looks at a folder.
@@ -45,6 +47,11 @@ public final class Checkpoints {
    * @param folder the run's {@code checkpoints}, there or not
    */
   public Checkpoints(Path folder) {
+    this(folder, new SecondName(Files::createLink));
+  }
+
+  Checkpoints(Path folder, SecondName second) {
+    this.second = second;
     last = folder.resolve("last.safetensors");
     previous = folder.resolve("previous.safetensors");
     best = folder.resolve("best.safetensors");
@@ -90,16 +97,35 @@ public final class Checkpoints {
     Safetensors.write(last, new TensorFile(tensors, metadata));
   }
 
-  /** A second name for the same file: nothing is copied, and the replacement frees the first. */
   private void keepAsPrevious() throws IOException {
     if (Files.exists(last)) {
-      Files.deleteIfExists(previous);
-      try {
-        Files.createLink(previous, last);
-      } catch (UnsupportedOperationException e) {
-        Files.copy(last, previous);
-      }
+      second.give(previous, last);
     }
+  }
+
+  /**
+   * Keeps the newest checkpoint besides those that later ones replace, as {@code
+   * 00005000.safetensors}.
+   *
+   * @param iteration updates done at the newest checkpoint
+   * @throws UncheckedIOException if it can't be written
+   */
+  public void keep(long iteration) {
+    Path kept = last.resolveSibling("%08d.safetensors".formatted(iteration));
+    try {
+      second.give(kept, last);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't keep " + kept + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Tells whether there is a checkpoint to go on from, whole or not.
+   *
+   * @return false for a run that never saved
+   */
+  public boolean any() {
+    return Files.exists(last) || Files.exists(previous);
   }
 
   /**

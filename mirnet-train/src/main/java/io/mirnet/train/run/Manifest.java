@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,8 @@ import java.util.Map;
  * @param gitCommit commit of the working directory; empty if it is in no git checkout
  * @param started time in ISO 8601
  * @param plugins each provider that is not built in, by kind and name
+ * @param changes keys of the configuration that were given other values after the run had begun,
+ *     the first first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(
@@ -41,7 +44,37 @@ public record Manifest(
     long seed,
     String gitCommit,
     String started,
-    Map<String, Plugin> plugins) {
+    Map<String, Plugin> plugins,
+    List<Change> changes) {
+
+  /** Manifests from before runs could change have no changes. */
+  public Manifest {
+    changes = changes == null ? List.of() : List.copyOf(changes);
+  }
+
+  /**
+   * A value that changed when a run went on.
+   *
+   * @param when time in ISO 8601
+   * @param iteration updates done before
+   * @param key path in {@code config.yaml}
+   * @param from the value until then; empty if there was none
+   * @param to the value from then on; empty if there is none
+   */
+  public record Change(String when, long iteration, String key, String from, String to) {}
+
+  /**
+   * Records changes.
+   *
+   * @param more what changed now
+   * @return a manifest with these changes after those that it had
+   */
+  public Manifest with(List<Change> more) {
+    List<Change> all = new ArrayList<>(changes);
+    all.addAll(more);
+    return new Manifest(
+        mirnet, djl, engine, devices, threads, jvm, os, seed, gitCommit, started, plugins, all);
+  }
 
   /**
    * Where a provider comes from.

@@ -7,16 +7,20 @@ import io.mirnet.api.image.Image;
 import io.mirnet.data.file.ImageFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A run's folder: {@code config.yaml}, {@code manifest.json}, {@code metrics.jsonl}, {@code
  * samples/} and {@code checkpoints/}.
  */
 public final class RunDirectory {
+  private static final String CONFIG = "config.yaml";
+  private static final String MANIFEST = "manifest.json";
+  private static final String RESULT = "result.json";
+
   private final Path folder;
 
   private RunDirectory(Path folder) {
@@ -24,42 +28,79 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes a new run directory.
+   * Makes a folder for a new run and locks it.
    *
-   * @param folder where; must not exist
+   * @param folder where; must hold nothing but what a start that was cut short may leave
+   * @param warn is told if other processes can't be kept out
+   * @return the lock, for {@link #create}
+   * @throws RunExistsException if it holds a run or something else
+   * @throws RunBusyException if another process has it
+   * @throws UncheckedIOException if it can't be written
+   */
+  public static RunLock claim(Path folder, Consumer<String> warn) {
+    requireFree(folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't make the run directory " + folder + ": " + e, e);
+    }
+    return RunLock.require(folder, warn);
+  }
+
+  /**
+   * Begins a new run.
+   *
+   * @param lock the right to write into its folder
    * @param configYaml the resolved configuration
    * @param manifest what made the run
    * @return the directory
-   * @throws RunExistsException if it exists
+   * @throws RunExistsException if another process was faster
    * @throws UncheckedIOException if it can't be written
    */
-  public static RunDirectory create(Path folder, String configYaml, Manifest manifest) {
-    try {
-      if (folder.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(folder.toAbsolutePath().getParent());
-      }
-      Files.createDirectory(folder);
-      RunDirectory run = new RunDirectory(folder);
-      WholeFile.write(folder.resolve("manifest.json"), manifest.toJson());
-      WholeFile.write(folder.resolve("config.yaml"), configYaml);
-      return run;
-    } catch (FileAlreadyExistsException e) {
-      throw new RunExistsException(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't make the run directory " + folder + ": " + e, e);
+  public static RunDirectory create(RunLock lock, String configYaml, Manifest manifest) {
+    Path folder = lock.folder();
+    requireFree(folder);
+    LeftOvers.remove(folder);
+    RunDirectory run = new RunDirectory(folder);
+    // The configuration comes last: a folder with both is a run.
+    run.write(MANIFEST, manifest.toJson());
+    run.write(CONFIG, configYaml);
+    return run;
+  }
+
+  /**
+   * Checks that a new run may go into a folder, before work is done for it.
+   *
+   * @param folder where
+   * @throws RunExistsException if it holds a run, or something that no start of a run leaves there
+   */
+  public static void requireFree(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (isBegun(folder)) {
+      throw new RunDirectory(folder).checkpoints().any()
+          ? RunExistsException.saved(folder)
+          : RunExistsException.neverSaved(folder);
+    }
+    Optional<String> foreign =
+        Files.isDirectory(folder)
+            ? LeftOvers.foreign(folder).findFirst()
+            : Optional.of("a file's content");
+    if (foreign.isPresent()) {
+      throw RunExistsException.foreign(folder, foreign.get());
     }
   }
 
   /**
-   * Checks that a run directory can be made, before work is done for it.
+   * Tells whether a run was begun in a folder.
    *
-   * @param folder where
-   * @throws RunExistsException if it exists
+   * @param folder a folder, there or not
+   * @return false also for a folder whose run was killed before it stood on disk
    */
-  public static void requireAbsent(Path folder) {
-    if (Files.exists(folder)) {
-      throw new RunExistsException(folder);
-    }
+  public static boolean isBegun(Path folder) {
+    return Files.isRegularFile(folder.resolve(CONFIG))
+        && Files.isRegularFile(folder.resolve(MANIFEST));
   }
 
   /**
@@ -70,14 +111,14 @@ public final class RunDirectory {
    * @throws InputException if it is none
    */
   public static RunDirectory open(Path folder) {
-    RunDirectory run = new RunDirectory(folder);
-    if (!Files.isRegularFile(run.config())
-        || !Files.isRegularFile(folder.resolve("manifest.json"))) {
+    if (!isBegun(folder)) {
+      boolean free = Files.isDirectory(folder) && LeftOvers.foreign(folder).findAny().isEmpty();
       throw new InputException(
           folder
-              + " is no run directory: it has no config.yaml and manifest.json; start the run anew");
+              + " is no run directory: it has no config.yaml and manifest.json"
+              + (free ? "; start the run anew, by train CONFIG --run " + folder : ""));
     }
-    return run;
+    return new RunDirectory(folder);
   }
 
   /**
@@ -95,7 +136,7 @@ public final class RunDirectory {
    * @return its path
    */
   public Path config() {
-    return folder.resolve("config.yaml");
+    return folder.resolve(CONFIG);
   }
 
   /**
@@ -119,7 +160,7 @@ public final class RunDirectory {
    * @throws InputException if it can't be read
    */
   public Manifest manifest() {
-    return Manifest.read(folder.resolve("manifest.json"));
+    return Manifest.read(folder.resolve(MANIFEST));
   }
 
   /**
@@ -158,17 +199,30 @@ public final class RunDirectory {
     return file;
   }
 
+  /** Removes what a process that was killed left half-written. Who calls this holds the lock. */
+  public void tidy() {
+    LeftOvers.remove(folder);
+  }
+
+  /**
+   * Goes on with another configuration.
+   *
+   * @param configYaml the resolved configuration
+   * @param manifest what made the run, with what changed
+   */
+  public void change(String configYaml, Manifest manifest) {
+    // The manifest comes first: no change goes unrecorded.
+    write(MANIFEST, manifest.toJson());
+    write(CONFIG, configYaml);
+  }
+
   /**
    * Writes what the run reached.
    *
    * @param result the result
    */
   public void saveResult(RunResult result) {
-    try {
-      WholeFile.write(resultFile(), ResultJson.of(result).toPrettyString() + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't write the result in " + folder + ": " + e, e);
-    }
+    write(RESULT, ResultJson.of(result).toPrettyString() + "\n");
   }
 
   /**
@@ -201,6 +255,24 @@ public final class RunDirectory {
   }
 
   private Path resultFile() {
-    return folder.resolve("result.json");
+    return folder.resolve(RESULT);
+  }
+
+  /** Removes what a former end of the run wrote: it goes on. */
+  public void forgetResult() {
+    try {
+      Files.deleteIfExists(folder.resolve(RESULT));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't remove the result in " + folder + ": " + e, e);
+    }
+  }
+
+  private void write(String name, String content) {
+    Path file = folder.resolve(name);
+    try {
+      WholeFile.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write " + file + ": " + e, e);
+    }
   }
 }

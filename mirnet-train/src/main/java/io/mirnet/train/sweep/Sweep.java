@@ -2,6 +2,7 @@ package io.mirnet.train.sweep;
 
 import io.mirnet.api.training.LaunchSpec;
 import io.mirnet.api.training.Launcher;
+import io.mirnet.train.run.RunLock;
 import io.mirnet.train.sweep.TrialState.Status;
 import io.mirnet.train.sweep.plan.Trial;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ public final class Sweep {
   /** A process that was killed can't say so itself. */
   private void noteInterruption(String id) {
     if (directory.state(id).status() == Status.RUNNING) {
-      TrialLock.take(directory.trial(id))
+      RunLock.take(directory.trial(id))
           .ifPresent(
               lock -> {
                 directory.saveState(id, directory.state(id).with(Status.WAITING, "interrupted"));
@@ -91,7 +92,7 @@ public final class Sweep {
     if (state.elsewhere()) {
       return true; // its heart beats, and locks may not reach so far
     }
-    return TrialLock.take(directory.trial(id))
+    return RunLock.take(directory.trial(id))
         .map(
             lock -> {
               lock.close();

@@ -5,22 +5,20 @@ import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
-
+import io.mirnet.train.assembly.Resumption;
 import io.mirnet.train.assembly.Training;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.run.Owner;
 import io.mirnet.train.run.RunDirectory;
+import io.mirnet.train.run.RunLock;
 import io.mirnet.train.step.DivergedException;
 import io.mirnet.train.sweep.TrialState.Status;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
  * Runs one trial in this process: from its beginning, from its last checkpoint, or not at all if
@@ -59,7 +57,7 @@ public final class TrialRunner {
     if (!Files.isRegularFile(sweep.config(id))) {
       throw new InputException("%s has no trial '%s'".formatted(sweep.folder(), id));
     }
-    Optional<TrialLock> lock = TrialLock.take(sweep.trial(id));
+    Optional<RunLock> lock = RunLock.take(sweep.trial(id));
     if (lock.isEmpty()) {
       return sweep.state(id);
     }
@@ -78,8 +76,8 @@ public final class TrialRunner {
         new TrialState(
             Status.RUNNING,
             attempt,
-            TrialState.thisHost(),
-            ProcessHandle.current().pid(),
+            Owner.self().host(),
+            Owner.self().pid(),
             Instant.now().toString(),
             0,
             0,
@@ -107,16 +105,17 @@ public final class TrialRunner {
 
   private boolean train(
       String id, RunObserver observer, Heartbeat heartbeat, BooleanSupplier stop) {
-    Resolved<Experiment> resolved = reader.read(Experiment.class, sweep.config(id), List.of());
     Path folder = sweep.run(id);
-    KeptPictures pictures = new KeptPictures(resolved.value().monitor().set());
-    RunObserver reporting =
-        new Reporting(observer, heartbeat, pictures, folder.resolve("restored"));
-    try (Training training = Training.of(resolved.value())) {
-      if (isRun(folder)) {
-        return training.resume(RunDirectory.open(folder), reporting, stop).result().complete();
+    if (RunDirectory.isBegun(folder)) {
+      try (Resumption run = Resumption.open(folder, providers, List.of(), observer::warned);
+          Training training = Training.of(run.experiment())) {
+        RunObserver reporting = reporting(observer, heartbeat, run.experiment(), folder);
+        return training.resume(run, reporting, stop).result().complete();
       }
-      delete(folder);
+    }
+    Resolved<Experiment> resolved = reader.read(Experiment.class, sweep.config(id), List.of());
+    try (Training training = Training.of(resolved.value())) {
+      RunObserver reporting = reporting(observer, heartbeat, resolved.value(), folder);
       return training
           .start(folder, resolved.toYaml(), providers, reporting, stop)
           .result()
@@ -124,22 +123,9 @@ public final class TrialRunner {
     }
   }
 
-  /** A process that was killed early may leave a folder that is no run yet. */
-  private static boolean isRun(Path folder) {
-    return Files.isRegularFile(folder.resolve("config.yaml"))
-        && Files.isRegularFile(folder.resolve("manifest.json"));
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't remove " + folder + ": " + e.getMessage(), e);
-    }
+  private static RunObserver reporting(
+      RunObserver observer, Heartbeat heartbeat, Experiment experiment, Path folder) {
+    KeptPictures pictures = new KeptPictures(experiment.monitor().set());
+    return new Reporting(observer, heartbeat, pictures, folder.resolve("restored"));
   }
 }

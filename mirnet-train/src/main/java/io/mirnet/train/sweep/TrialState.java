@@ -1,7 +1,6 @@
 package io.mirnet.train.sweep;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.mirnet.train.run.Owner;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -58,16 +57,7 @@ public record TrialState(
 
   /** Tells whether another machine has it. Locks of a file system may end at the machine's edge. */
   boolean elsewhere() {
-    return status == Status.RUNNING && !host.equals(thisHost());
-  }
-
-  /** Returns the name of this machine. */
-  static String thisHost() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
+    return status == Status.RUNNING && !host.equals(Owner.self().host());
   }
 
   TrialState with(Status next, String why) {

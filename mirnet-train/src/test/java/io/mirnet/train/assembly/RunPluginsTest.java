@@ -13,7 +13,8 @@ class RunPluginsTest {
   private static final Plugin GATED = new Plugin("org.example.Gated", "/a/gated.jar", "1.0", "aa");
 
   private static Manifest manifest(Map<String, Plugin> plugins) {
-    return new Manifest("1", "1", "none", List.of(), 1, "17", "linux", 7, "", "now", plugins);
+    return new Manifest(
+        "1", "1", "none", List.of(), 1, "17", "linux", 7, "", "now", plugins, List.of());
   }
 
   @Test

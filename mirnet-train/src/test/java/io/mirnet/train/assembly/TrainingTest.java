@@ -13,7 +13,6 @@ import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
 import io.mirnet.train.Trainer.Outcome;
 import io.mirnet.train.config.Experiment;
-import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunExistsException;
 import io.mirnet.train.step.DivergedException;
 import java.io.IOException;
@@ -440,12 +439,12 @@ class TrainingTest {
     }
   }
 
-  private Outcome resume(String name, RunObserver listener) {
-    RunDirectory run = RunDirectory.open(folder.resolve(name));
-    Experiment experiment =
-        new ConfigurationReader(PROVIDERS).read(Experiment.class, run.config(), List.of()).value();
-    try (Training training = Training.of(experiment)) {
-      return training.resume(run, listener, () -> false);
+  private Outcome resume(String name, RunObserver listener, String... overrides) {
+    Path run = folder.resolve(name);
+    try (Resumption resumption =
+            Resumption.open(run, PROVIDERS, List.of(overrides), listener::warned);
+        Training training = Training.of(resumption.experiment())) {
+      return training.resume(resumption, listener, () -> false);
     }
   }
 

@@ -31,7 +31,8 @@ class ManifestTest {
             7,
             "abc",
             "2026-11-22T00:00:00Z",
-            Map.of("fusion gated", gated));
+            Map.of("fusion gated", gated),
+            List.of(new Manifest.Change("2026-11-23T00:00:00Z", 400, "threads", "2", "4")));
     Path file = Files.writeString(folder.resolve("manifest.json"), manifest.toJson());
 
     assertThat(Manifest.read(file)).isEqualTo(manifest);
@@ -49,6 +50,24 @@ class ManifestTest {
 
     assertThat(Manifest.read(file).plugins())
         .containsEntry("fusion gated", new Plugin("org.example.Gated", "/a/gated.jar", "", "aa"));
+  }
+
+  @Test
+  void aManifestFromBeforeRunsCouldChangeHasNoChanges() throws IOException {
+    Path file = Files.writeString(folder.resolve("manifest.json"), "{\"threads\": 2}");
+
+    assertThat(Manifest.read(file).changes()).isEmpty();
+  }
+
+  @Test
+  void laterChangesComeAfterEarlierOnes() {
+    Manifest.Change first = new Manifest.Change("a", 1, "threads", "2", "4");
+    Manifest.Change second = new Manifest.Change("b", 2, "threads", "4", "2");
+    Manifest manifest =
+        new Manifest("1", "1", "x", List.of(), 1, "17", "linux", 7, "", "now", Map.of(), List.of());
+
+    assertThat(manifest.with(List.of(first)).with(List.of(second)).changes())
+        .containsExactly(first, second);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.mirnet.api.InputException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.train.TrainingListener;
+import io.mirnet.train.run.RunLock;
 import io.mirnet.train.step.DivergedException;
 import io.mirnet.train.sweep.TrialState.Status;
 import io.mirnet.train.sweep.plan.Planner;
@@ -55,7 +56,7 @@ class TrialRunnerTest {
   void aTrialThatAnotherHasIsLeftAlone() throws IOException {
     SweepDirectory sweep = sweep("");
     String id = sweep.plan().trials().get(0).id();
-    TrialLock lock = TrialLock.take(sweep.trial(id)).orElseThrow();
+    RunLock lock = RunLock.take(sweep.trial(id)).orElseThrow();
     assertThat(runner(sweep).run(id, SILENT, () -> false)).isEqualTo(TrialState.NEW);
     assertThat(sweep.run(id)).doesNotExist();
     lock.close();
