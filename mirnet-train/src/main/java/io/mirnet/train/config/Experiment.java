@@ -75,6 +75,16 @@ public record Experiment(
         .orElseThrow(() -> new IllegalArgumentException(found.get(0).message()));
   }
 
+  /**
+   * Returns how a validation set is measured.
+   *
+   * @param set one of {@link DataOptions#validationSets}
+   * @return its protocol, or that of {@code train.validation}
+   */
+  public Choice<MetricProvider<?>> protocol(String set) {
+    return data.validationSets().get(set).protocol().orElse(train.validation().protocol());
+  }
+
   private Optional<Monitor> monitored(List<Violation> found) {
     Map<String, ValidationSet> sets = data.validationSets();
     String set = train.monitor().set().orElseGet(() -> sets.keySet().iterator().next());
@@ -86,8 +96,7 @@ public record Experiment(
                   .formatted(set, String.join(", ", sets.keySet()))));
       return Optional.empty();
     }
-    Choice<MetricProvider<?>> protocol =
-        sets.get(set).protocol().orElse(train.validation().protocol());
+    Choice<MetricProvider<?>> protocol = protocol(set);
     List<ScoreKind> kinds = MetricProvider.scoresOf(protocol);
     String score = train.monitor().score().orElse(kinds.get(0).name());
     Optional<ScoreKind> kind = kinds.stream().filter(k -> k.name().equals(score)).findFirst();

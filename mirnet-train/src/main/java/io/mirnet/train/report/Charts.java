@@ -1,17 +1,18 @@
 package io.mirnet.train.report;
 
+import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.train.report.internal.chart.Chart;
 import io.mirnet.train.report.internal.chart.LineChart;
 import io.mirnet.train.report.internal.chart.ScatterChart;
 import io.mirnet.train.report.internal.chart.Series;
 import io.mirnet.train.report.internal.chart.Series.Point;
 import io.mirnet.train.report.internal.markup.Element;
-import io.mirnet.train.report.internal.markup.Numbers;
-import io.mirnet.train.report.internal.result.Score;
+import io.mirnet.train.report.internal.result.ReportedScore;
 import io.mirnet.train.report.internal.result.SettingSummary;
 import io.mirnet.train.report.internal.result.SettingSummary.CurvePoint;
 import io.mirnet.train.report.internal.result.Statistics;
 import io.mirnet.train.report.internal.result.SweepSummary;
+import io.mirnet.train.report.internal.result.TrialRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Charts {
     return Stream.concat(curves().stream(), costs().stream()).toList();
   }
 
-  /** Validation PSNR by iteration and by time; none before the first validation. */
+  /** The objective by iteration and by time; none before the first validation. */
   List<Chart> curves() {
     List<Series> byIteration = curves(CurvePoint::iteration);
     if (byIteration.isEmpty()) {
@@ -43,7 +44,7 @@ final class Charts {
     }
     boolean minutes = curves(CurvePoint::seconds).stream().anyMatch(s -> s.last().x() > 3 * MINUTE);
     List<Series> byTime = curves(point -> point.seconds() / (minutes ? MINUTE : 1));
-    String name = "validation PSNR / dB";
+    String name = "validation " + sweep.objective().title();
     return List.of(
         lines("curve-iterations", "iterations", name, byIteration, "Learning by iterations"),
         lines(
@@ -59,7 +60,7 @@ final class Charts {
     for (SettingSummary setting : sweep.settings()) {
       List<Point> points =
           setting.curve().stream()
-              .map(p -> new Point(x.applyAsDouble(p), p.psnr(), p.low(), p.high()))
+              .map(p -> new Point(x.applyAsDouble(p), p.value(), p.low(), p.high()))
               .toList();
       if (!points.isEmpty()) {
         series.add(Series.of(setting, points));
@@ -68,9 +69,11 @@ final class Charts {
     return series;
   }
 
-  private static Chart lines(
+  private Chart lines(
       String id, String xName, String yName, List<Series> series, String title) {
-    Element chart = new LineChart(id, xName, yName, series).draw(title, ends(series, "ends at"));
+    boolean rising = sweep.objective().kind().direction() == Direction.HIGHER;
+    Element chart =
+        new LineChart(id, xName, yName, series, rising).draw(title, ends(series, "ends at"));
     String caption =
         title
             + ". Lines are means over seeds, bands reach from the least to the greatest seed. The "
@@ -81,17 +84,20 @@ final class Charts {
   /** Quality against cost; none before the first trial is complete. */
   List<Chart> costs() {
     List<Chart> charts = new ArrayList<>();
-    cost("parameters", "parameters", "Quality against size").ifPresent(charts::add);
-    cost("gmacs", "GMACs at 256×256", "Quality against cost").ifPresent(charts::add);
+    cost("parameters", TrialRecord::parameters, "parameters", "Quality against size")
+        .ifPresent(charts::add);
+    cost("gmacs", TrialRecord::gmacs, "GMACs at 256×256", "Quality against cost")
+        .ifPresent(charts::add);
     return charts;
   }
 
-  private Optional<Chart> cost(String key, String xName, String title) {
-    Score score = sweep.objective();
+  private Optional<Chart> cost(
+      String key, ToDoubleFunction<TrialRecord> number, String xName, String title) {
+    ReportedScore score = sweep.objective();
     List<Series> series = new ArrayList<>();
     for (SettingSummary setting : sweep.settings()) {
-      double[] values = setting.values(trial -> trial.value(score.name()));
-      double x = setting.mean(key);
+      double[] values = setting.values(trial -> trial.value(score));
+      double x = setting.mean(number);
       double y = Statistics.mean(values);
       if (Double.isFinite(x) && Double.isFinite(y)) {
         Arrays.sort(values);
@@ -109,9 +115,10 @@ final class Charts {
     return Optional.of(new Chart("cost-" + key, chart, caption));
   }
 
-  private static String ends(List<Series> series, String verb) {
+  private String ends(List<Series> series, String verb) {
+    ReportedScore score = sweep.objective();
     return series.stream()
-        .map(one -> "%s %s %s".formatted(one.label(), verb, Numbers.decimal(one.last().y(), 2)))
+        .map(one -> "%s %s %s".formatted(one.label(), verb, score.format(one.last().y())))
         .collect(Collectors.joining("; "));
   }
 }

@@ -4,10 +4,11 @@ import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.sheet.Crop;
-import io.mirnet.train.report.internal.result.Score;
+import io.mirnet.train.report.internal.result.ReportedScore;
 import io.mirnet.train.report.internal.result.SettingSummary;
 import io.mirnet.train.report.internal.result.SweepSummary;
 import io.mirnet.train.report.internal.result.TrialRecord;
+import io.mirnet.train.run.RunResult;
 import io.mirnet.train.sweep.KeptPictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,12 @@ import java.util.TreeMap;
  *
  * @param image the image's name
  * @param seed the seed that all settings were trained with
+ * @param score what decided which weights are the best: the pictures are of its set
  * @param place where it was cut out
  * @param pictures input, settings, target
  */
-record CropStrip(String image, long seed, Crop place, List<Picture> pictures) {
+record CropStrip(
+    String image, long seed, ReportedScore score, Crop place, List<Picture> pictures) {
   /** A multiple of three and four CSS pixels that two or five of them fit beside each other. */
   static final int SIDE = 48;
 
@@ -33,11 +36,11 @@ record CropStrip(String image, long seed, Crop place, List<Picture> pictures) {
    * A cut-out picture.
    *
    * @param caption what made it
-   * @param psnr PSNR of the whole image in dB; NaN if not known
+   * @param value the score of the whole image; NaN if not known
    * @param crop what was cut out
    * @param run the run it comes from
    */
-  record Picture(String caption, double psnr, Image crop, Path run) {}
+  record Picture(String caption, double value, Image crop, Path run) {}
 
   /** Returns a strip for each image that was kept; none before the first trial is complete. */
   static List<CropStrip> of(SweepSummary sweep) {
@@ -67,17 +70,23 @@ record CropStrip(String image, long seed, Crop place, List<Picture> pictures) {
   private static List<CropStrip> strips(Map<SettingSummary, TrialRecord> trials) {
     TrialRecord first = trials.values().iterator().next();
     List<CropStrip> strips = new ArrayList<>();
-    for (String image : first.scores().orElseThrow().images().keySet()) {
+    RunResult result = first.result().orElseThrow();
+    ReportedScore score =
+        new ReportedScore(result.monitor().set(), result.monitor().kind(), false);
+    for (String image : score.byImage(result).keySet()) {
       String stem = KeptPictures.stem(image);
       if (Files.exists(folder(first).resolve(stem + "-target.png"))) {
-        strips.add(strip(image, stem, trials));
+        strips.add(strip(image, stem, score, trials));
       }
     }
     return strips;
   }
 
   private static CropStrip strip(
-      String image, String stem, Map<SettingSummary, TrialRecord> trials) {
+      String image,
+      String stem,
+      ReportedScore score,
+      Map<SettingSummary, TrialRecord> trials) {
     TrialRecord first = trials.values().iterator().next();
     Image input = read(folder(first).resolve(stem + "-input.png"));
     Image target = read(folder(first).resolve(stem + "-target.png"));
@@ -99,21 +108,18 @@ record CropStrip(String image, long seed, Crop place, List<Picture> pictures) {
     restored.forEach(
         (setting, picture) -> {
           TrialRecord trial = trials.get(setting);
-          double psnr = psnr(trial, image);
+          double value =
+              score.byImage(trial.result().orElseThrow()).getOrDefault(image, Double.NaN);
           String caption = setting.number() + " " + setting.name();
-          pictures.add(picture(caption, psnr, place, picture, trial));
+          pictures.add(picture(caption, value, place, picture, trial));
         });
     pictures.add(picture("Target", Double.NaN, place, target, first));
-    return new CropStrip(image, first.trial().seed(), place, pictures);
-  }
-
-  private static double psnr(TrialRecord trial, String image) {
-    return trial.scores().orElseThrow().byImage(Score.PSNR.name()).getOrDefault(image, Double.NaN);
+    return new CropStrip(image, first.trial().seed(), score, place, pictures);
   }
 
   private static Picture picture(
-      String caption, double psnr, Crop place, Image image, TrialRecord trial) {
-    return new Picture(caption, psnr, place.of(image), folder(trial));
+      String caption, double value, Crop place, Image image, TrialRecord trial) {
+    return new Picture(caption, value, place.of(image), folder(trial));
   }
 
   private static Image read(Path file) {

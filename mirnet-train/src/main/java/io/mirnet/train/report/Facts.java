@@ -1,5 +1,7 @@
 package io.mirnet.train.report;
 
+import io.mirnet.api.image.ScoreKind.Direction;
+import io.mirnet.train.report.internal.result.ReportedScore;
 import io.mirnet.train.report.internal.result.SweepSummary;
 import io.mirnet.train.report.internal.result.TrialRecord;
 import io.mirnet.train.run.Manifest;
@@ -59,6 +61,7 @@ final class Facts {
   Map<String, String> rows(Instant written) {
     Map<String, String> facts = new LinkedHashMap<>();
     sweep.command().ifPresent(command -> facts.put("Command", command));
+    facts.put("Objective", objective(sweep.objective()));
     List<Manifest> manifests = sweep.trials().flatMap(trial -> trial.manifest().stream()).toList();
     manifests.stream()
         .map(manifest -> TIME.format(Instant.parse(manifest.started())))
@@ -69,6 +72,11 @@ final class Facts {
     add(facts, "Machine", manifests, Facts::machine);
     facts.put("Written", TIME.format(written));
     return facts;
+  }
+
+  private static String objective(ReportedScore score) {
+    boolean higher = score.kind().direction() == Direction.HIGHER;
+    return "%s, the %s the better".formatted(score.title(), higher ? "higher" : "lower");
   }
 
   private static String machine(Manifest manifest) {

@@ -3,7 +3,6 @@ package io.mirnet.train.report;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.train.report.CropStrip.Picture;
 import io.mirnet.train.report.internal.markup.Element;
-import io.mirnet.train.report.internal.result.Score;
 import java.util.Base64;
 import java.util.List;
 
@@ -27,14 +26,15 @@ final class HtmlCrops {
 
   private static String caption(CropStrip strip) {
     return ("%s: %d×%d pixels, where the settings' pictures differ the most (left %d, top %d). "
-            + "Seed %d. All are enlarged alike, without smoothing. PSNR is that of the whole image.")
+            + "Seed %d. All are enlarged alike, without smoothing. %s is that of the whole image.")
         .formatted(
             strip.image(),
             strip.place().width(),
             strip.place().height(),
             strip.place().left(),
             strip.place().top(),
-            strip.seed());
+            strip.seed(),
+            strip.score().kind().title());
   }
 
   private Element picture(CropStrip strip, Picture picture) {
@@ -54,8 +54,8 @@ final class HtmlCrops {
     if (!run.isEmpty()) {
       link.with("href", run);
     }
-    if (!Double.isNaN(picture.psnr())) {
-      link.add(Element.of("span", Score.PSNR.format(picture.psnr()) + " dB"));
+    if (!Double.isNaN(picture.value())) {
+      link.add(Element.of("span", strip.score().formatWithUnit(picture.value())));
     }
     return link;
   }

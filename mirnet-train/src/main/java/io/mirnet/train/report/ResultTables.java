@@ -6,7 +6,7 @@ import io.mirnet.train.report.Table.Row;
 import io.mirnet.train.report.internal.markup.Numbers;
 import io.mirnet.train.report.internal.result.Bootstrap;
 import io.mirnet.train.report.internal.result.Comparison;
-import io.mirnet.train.report.internal.result.Score;
+import io.mirnet.train.report.internal.result.ReportedScore;
 import io.mirnet.train.report.internal.result.SettingSummary;
 import io.mirnet.train.report.internal.result.Statistics;
 import io.mirnet.train.report.internal.result.SweepSummary;
@@ -37,28 +37,46 @@ final class ResultTables {
     sweep.scores().forEach(score -> columns.add(score.title()));
     columns.addAll(List.of("Seconds per iteration", "Time to train", "Peak memory / MiB"));
     List<Row> rows = sweep.settings().stream().map(this::settingRow).toList();
+    return new Table(caption(), columns, rows);
+  }
+
+  private String caption() {
     String caption =
         "Settings. Scores are the mean over seeds ± the sample standard deviation of seeds, of the "
-            + "last weights on the validation set. Multiply-adds are those of convolutions on an "
-            + "image of 256×256. Time per iteration is the median, time to train the mean and "
+            + "last weights on the validation set%s. Multiply-adds are those of convolutions on an "
+            + "image of 256×256%s. Time per iteration is the median, time to train the mean and "
             + "memory the most over seeds; validation is not counted as time.";
-    return new Table(caption, columns, rows);
+    boolean all = sweep.settings().stream().noneMatch(ResultTables::isUntraceable);
+    return caption.formatted(
+        sweep.sets().size() > 1 ? "s" : "",
+        all ? "" : ", unknown where a block can't be traced");
+  }
+
+  private static boolean isUntraceable(SettingSummary setting) {
+    return setting.values(TrialRecord::parameters).length > 0
+        && setting.values(TrialRecord::gmacs).length == 0;
+  }
+
+  private static String gmacs(SettingSummary setting) {
+    return isUntraceable(setting)
+        ? "unknown"
+        : Numbers.significant(setting.mean(TrialRecord::gmacs), 4);
   }
 
   private Row settingRow(SettingSummary setting) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.text(setting.number() + " " + setting.name()));
     cells.add(seeds(setting));
-    cells.add(cell(setting, Numbers.whole(setting.mean("parameters"))));
-    cells.add(cell(setting, Numbers.significant(setting.mean("gmacs"), 4)));
-    for (Score score : sweep.scores()) {
+    cells.add(cell(setting, Numbers.whole(setting.mean(TrialRecord::parameters))));
+    cells.add(cell(setting, gmacs(setting)));
+    for (ReportedScore score : sweep.scores()) {
       cells.add(cell(setting, meanAndSpread(setting, score)));
     }
     double[] speeds = setting.values(TrialRecord::secondsPerIteration);
     cells.add(cell(setting, Numbers.significant(Statistics.median(speeds), 3)));
     double seconds = Statistics.mean(setting.values(TrialRecord::seconds));
     cells.add(cell(setting, Numbers.duration(seconds)));
-    cells.add(cell(setting, Numbers.whole(most(setting, t -> t.value("peak_memory_mib")))));
+    cells.add(cell(setting, Numbers.whole(most(setting, TrialRecord::peakMemory))));
     return new Row("", cells);
   }
 
@@ -70,8 +88,8 @@ final class ResultTables {
     return most;
   }
 
-  private static String meanAndSpread(SettingSummary setting, Score score) {
-    double[] values = setting.values(trial -> trial.value(score.name()));
+  private static String meanAndSpread(SettingSummary setting, ReportedScore score) {
+    double[] values = setting.values(trial -> trial.value(score));
     String mean = score.format(Statistics.mean(values));
     return values.length < 2
         ? mean
@@ -95,13 +113,16 @@ final class ResultTables {
     return Cell.number(text, href);
   }
 
-  /** Empty for a sweep of one setting. */
-  Optional<Table> comparisons() {
-    if (sweep.settings().size() < 2) {
-      return Optional.empty();
-    }
+  /** A table for each validation set, that of the objective first; none with one setting alone. */
+  List<Table> comparisons() {
+    return sweep.settings().size() < 2
+        ? List.of()
+        : sweep.sets().stream().map(sweep::scores).map(this::comparison).toList();
+  }
+
+  private Table comparison(List<ReportedScore> scores) {
     List<String> columns = new ArrayList<>(List.of("Setting", "Seeds × images"));
-    for (Score score : sweep.scores()) {
+    for (ReportedScore score : scores) {
       columns.add(score.title() + " difference");
       columns.add("95 % interval");
       columns.add("Verdict");
@@ -109,12 +130,12 @@ final class ResultTables {
     List<Row> rows =
         sweep.settings().stream()
             .filter(setting -> setting != sweep.reference())
-            .map(this::comparisonRow)
+            .map(setting -> comparisonRow(setting, scores))
             .toList();
-    return Optional.of(new Table(caption(), columns, rows));
+    return new Table(comparisonCaption(), columns, rows);
   }
 
-  private String caption() {
+  private String comparisonCaption() {
     boolean lone = sweep.settings().stream().allMatch(setting -> setting.trials().size() == 1);
     return "Differences from setting "
         + sweep.reference().number()
@@ -128,20 +149,21 @@ final class ResultTables {
             : "With few seeds it is rather too narrow.");
   }
 
-  private Row comparisonRow(SettingSummary setting) {
+  private Row comparisonRow(SettingSummary setting, List<ReportedScore> scores) {
     List<Optional<Comparison>> found =
-        sweep.scores().stream()
+        scores.stream()
             .map(score -> Comparison.of(sweep.reference(), setting, score))
             .toList();
+    Optional<Comparison> some = found.stream().flatMap(Optional::stream).findFirst();
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.text(setting.number() + " " + setting.name()));
-    cells.add(cell(setting, text(found.get(0), c -> c.seeds() + " × " + c.images())));
+    cells.add(cell(setting, text(some, c -> c.seeds() + " × " + c.images())));
     for (int i = 0; i < found.size(); i++) {
-      Score score = sweep.scores().get(i);
+      ReportedScore score = scores.get(i);
       Optional<Comparison> one = found.get(i);
       cells.add(cell(setting, text(one, c -> score.formatDifference(c.difference()))));
       cells.add(cell(setting, text(one.filter(Comparison::isInterval), c -> interval(c, score))));
-      cells.add(Cell.text(text(one, c -> c.word(score.lowerIsBetter()))));
+      cells.add(Cell.text(text(one, c -> c.word(score.kind().direction()))));
     }
     return new Row("", cells);
   }
@@ -150,7 +172,7 @@ final class ResultTables {
     return comparison.map(text).orElse(Numbers.UNKNOWN);
   }
 
-  private static String interval(Comparison comparison, Score score) {
+  private static String interval(Comparison comparison, ReportedScore score) {
     return score.formatDifference(comparison.low())
         + " to "
         + score.formatDifference(comparison.high());

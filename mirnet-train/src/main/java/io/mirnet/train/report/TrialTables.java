@@ -4,7 +4,7 @@ import io.mirnet.train.report.Table.Cell;
 import io.mirnet.train.report.Table.Part;
 import io.mirnet.train.report.Table.Row;
 import io.mirnet.train.report.internal.markup.Numbers;
-import io.mirnet.train.report.internal.result.Score;
+import io.mirnet.train.report.internal.result.ReportedScore;
 import io.mirnet.train.report.internal.result.SettingSummary;
 import io.mirnet.train.report.internal.result.SweepSummary;
 import io.mirnet.train.report.internal.result.TrialRecord;
@@ -50,12 +50,12 @@ final class TrialTables {
     cells.add(Cell.text(setting.number() + " " + setting.name()));
     cells.add(Cell.number(Long.toString(trial.trial().seed()), run));
     cells.add(Cell.text(state(trial)));
-    for (Score score : sweep.scores()) {
-      cells.add(Cell.number(score.format(trial.value(score.name())), run));
+    for (ReportedScore score : sweep.scores()) {
+      cells.add(Cell.number(score.format(trial.value(score)), run));
     }
     cells.add(Cell.number(Numbers.significant(trial.secondsPerIteration(), 3), run));
     cells.add(Cell.number(Numbers.duration(trial.seconds()), run));
-    cells.add(Cell.number(Numbers.whole(trial.value("peak_memory_mib")), run));
+    cells.add(Cell.number(Numbers.whole(trial.peakMemory()), run));
     if (links.lead()) {
       cells.add(files(trial, run));
     }

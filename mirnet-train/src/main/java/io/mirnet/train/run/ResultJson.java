@@ -7,17 +7,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.ScoreKind;
-import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.api.image.Scores;
 import io.mirnet.train.measure.Evaluation.ImageScore;
-import io.mirnet.train.measure.Monitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,9 +27,7 @@ final class ResultJson {
   static ObjectNode of(RunResult result) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("iteration", result.iteration()).put("complete", result.complete());
-    root.putObject("monitor")
-        .put("set", result.monitor().set())
-        .setAll(kind(result.monitor().kind(), "score"));
+    root.set("monitor", MonitorJson.of(result.monitor()));
     if (result.bestIteration() > 0) {
       ObjectNode best = root.putObject("best");
       put(best, "value", result.best());
@@ -53,7 +48,7 @@ final class ResultJson {
   private static ObjectNode set(SetResult set) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode kinds = node.putArray("kinds");
-    set.kinds().forEach(kind -> kinds.add(kind(kind, "name")));
+    set.kinds().forEach(kind -> kinds.add(MonitorJson.kind(kind, "name")));
     node.set("scores", numbers(set.scores()));
     node.set("input", numbers(set.input()));
     ArrayNode images = node.putArray("images");
@@ -61,14 +56,6 @@ final class ResultJson {
       images.addObject().put("name", image.name()).setAll(numbers(image.scores().values()));
     }
     return node;
-  }
-
-  private static ObjectNode kind(ScoreKind kind, String key) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put(key, kind.name())
-        .put("unit", kind.unit())
-        .put("direction", kind.direction().name().toLowerCase(Locale.ROOT));
   }
 
   private static ObjectNode numbers(Map<String, Double> values) {
@@ -95,13 +82,12 @@ final class ResultJson {
   }
 
   private static RunResult read(JsonNode root) {
-    JsonNode monitor = root.path("monitor");
     Map<String, SetResult> sets = new LinkedHashMap<>();
     root.path("sets").properties().forEach(set -> sets.put(set.getKey(), set(set.getValue())));
     return new RunResult(
         root.path("iteration").asLong(),
         root.path("complete").asBoolean(),
-        new Monitor(monitor.path("set").asText(), kind(monitor, "score")),
+        MonitorJson.read(root.path("monitor")),
         root.path("best").path("value").asDouble(Double.NaN),
         root.path("best").path("iteration").asLong(),
         sets,
@@ -127,7 +113,7 @@ final class ResultJson {
 
   private static SetResult set(JsonNode node) {
     List<ScoreKind> kinds = new ArrayList<>();
-    node.path("kinds").forEach(kind -> kinds.add(kind(kind, "name")));
+    node.path("kinds").forEach(kind -> kinds.add(MonitorJson.kind(kind, "name")));
     return new SetResult(
         kinds, numbers(node.path("scores")), numbers(node.path("input")), images(node));
   }
@@ -138,12 +124,6 @@ final class ResultJson {
       images.add(new ImageScore(image.path("name").asText(), new Scores(numbers(image))));
     }
     return images;
-  }
-
-  private static ScoreKind kind(JsonNode node, String key) {
-    String direction = node.path("direction").asText("higher").toUpperCase(Locale.ROOT);
-    return new ScoreKind(
-        node.path(key).asText(), node.path("unit").asText(), Direction.valueOf(direction));
   }
 
   /** The fields that are numbers, or texts that stand for one; NaN and infinities among them. */

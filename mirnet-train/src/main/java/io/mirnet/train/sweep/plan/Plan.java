@@ -1,5 +1,9 @@
 package io.mirnet.train.sweep.plan;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.mirnet.train.measure.Monitor;
+import io.mirnet.train.run.MonitorJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +15,18 @@ import java.util.stream.Stream;
  * by seed; settings are in the order of the file, the first one being what others are compared to.
  *
  * @param name the sweep's name
- * @param objective the score that settings are compared by
+ * @param objective the set and score that settings are compared by
  * @param trials the trials
  * @param pace seconds of an iteration by setting, as measured for a budget in minutes; empty
  *     without
  */
-public record Plan(String name, String objective, List<Trial> trials, Map<String, Double> pace) {
+public record Plan(
+    String name,
+    @JsonSerialize(converter = MonitorJson.Writer.class)
+        @JsonDeserialize(converter = MonitorJson.Reader.class)
+        Monitor objective,
+    List<Trial> trials,
+    Map<String, Double> pace) {
   /** Copies list and map. */
   public Plan {
     trials = List.copyOf(trials);

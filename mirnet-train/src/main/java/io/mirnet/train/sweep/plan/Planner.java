@@ -7,6 +7,7 @@ import io.mirnet.config.Resolved;
 import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.run.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,9 +54,15 @@ public final class Planner {
    * @throws ConfigurationException with everything that is wrong in any trial
    */
   public Planned plan(Path file, List<String> overrides, Map<String, Double> pace) {
-    SweepOptions options = reader.readAlone(SweepOptions.class, file, ofSweep(overrides)).value();
-    Path base = file.resolveSibling(options.base()).normalize();
-    return plan(name(file), options, base, ofBase(overrides), pace);
+    Resolved<SweepOptions> sweep = reader.readAlone(SweepOptions.class, file, ofSweep(overrides));
+    SweepOptions options = sweep.value();
+    SettingResolver resolver =
+        resolver(
+            name(file),
+            options,
+            file.resolveSibling(options.base()).normalize(),
+            ofBase(overrides));
+    return plan(options, new ObjectiveChoice(sweep), resolver, pace);
   }
 
   /**
@@ -72,12 +79,11 @@ public final class Planner {
     List<Problem> problems = new ArrayList<>();
     TypedAxes typed = TypedAxes.of(ofBase(overrides), problems::add);
     ConfigurationException.refuseAny(problems);
-    SweepOptions options =
-        reader
-            .readAlone(SweepOptions.class, "train -m", "base: .", ofSweep(overrides))
-            .value()
-            .withAxes(typed.axes());
-    return plan(name(base), options, base, typed.overrides(), pace);
+    Resolved<SweepOptions> sweep =
+        reader.readAlone(SweepOptions.class, "train -m", "base: .", ofSweep(overrides));
+    SweepOptions options = sweep.value().withAxes(typed.axes());
+    SettingResolver resolver = resolver(name(base), options, base, typed.overrides());
+    return plan(options, new ObjectiveChoice(sweep), resolver, pace);
   }
 
   private List<String> ofSweep(List<String> overrides) {
@@ -106,28 +112,32 @@ public final class Planner {
     return override.split("[.\\[=]", 2)[0].strip();
   }
 
+  private SettingResolver resolver(
+      String name, SweepOptions options, Path base, List<String> overrides) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int threads = LauncherProvider.threadsOf(options.launcher(), cores);
+    return new SettingResolver(reader, base, overrides, name, threads);
+  }
+
   /**
    * Plans a sweep.
    *
-   * @param name its name
    * @param options the axes
-   * @param base the file of the experiment
-   * @param overrides of the base of all trials
+   * @param choice what settings are compared by
+   * @param resolver makes the experiments
    * @param pace what is known already, as {@link Plan#pace()}
    * @return the trials
    * @throws ConfigurationException with everything that is wrong in any trial
    */
   private Planned plan(
-      String name,
       SweepOptions options,
-      Path base,
-      List<String> overrides,
+      ObjectiveChoice choice,
+      SettingResolver resolver,
       Map<String, Double> pace) {
     List<Setting> settings = settings(options);
-    int threads =
-        LauncherProvider.threadsOf(options.launcher(), Runtime.getRuntime().availableProcessors());
-    SettingResolver resolver = new SettingResolver(reader, base, overrides, name, threads);
-    Map<String, Double> measured = pace(options, settings, resolver, pace);
+    List<Experiment> firsts = firsts(options, settings, resolver);
+    Monitor objective = choice.of(settings, firsts);
+    Map<String, Double> measured = pace(options, settings, firsts, pace);
     SettingProblems problems = new SettingProblems(settings.size());
     Map<String, String> known = new HashMap<>();
     List<Planned.Frozen> trials = new ArrayList<>();
@@ -152,25 +162,45 @@ public final class Planner {
     problems.refuse();
     Plan plan =
         new Plan(
-            name,
-            options.objective(),
+            resolver.name(),
+            objective,
             trials.stream().map(Planned.Frozen::trial).toList(),
             measured);
-    return new Planned(plan, trials, options.launcher(), threads);
+    return new Planned(plan, trials, options.launcher(), resolver.threads());
   }
 
   private static List<Setting> settings(SweepOptions options) {
     List<Problem> problems = new ArrayList<>();
     List<Setting> settings = new Axes(problems::add).settings(options);
+    if (settings.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          new Problem(options.axes().origin(), "exclude leaves no setting", "leave one to train"));
+    }
     ConfigurationException.refuseAny(problems);
     return settings;
+  }
+
+  /** Each setting with its first seed, so that what can't be trained is found before it is timed. */
+  private static List<Experiment> firsts(
+      SweepOptions options, List<Setting> settings, SettingResolver resolver) {
+    SettingProblems problems = new SettingProblems(settings.size());
+    List<Experiment> experiments = new ArrayList<>();
+    OptionalLong iterations =
+        options.budget().iterations().stream().mapToLong(Long::longValue).findFirst();
+    long seed = options.seeds().get(0);
+    for (Setting setting : settings) {
+      problems.collect(
+          setting, () -> experiments.add(resolver.resolve(setting, seed, iterations).value()));
+    }
+    problems.refuse();
+    return experiments;
   }
 
   /** Seconds of an iteration by setting, where the budget asks for them. */
   private Map<String, Double> pace(
       SweepOptions options,
       List<Setting> settings,
-      SettingResolver resolver,
+      List<Experiment> experiments,
       Map<String, Double> known) {
     List<String> names = settings.stream().map(Setting::name).toList();
     if (options.budget().minutes().isEmpty()) {
@@ -179,15 +209,6 @@ public final class Planner {
     if (known.keySet().equals(Set.copyOf(names))) {
       return known;
     }
-    SettingProblems problems = new SettingProblems(settings.size());
-    List<Experiment> experiments = new ArrayList<>();
-    long seed = options.seeds().get(0);
-    for (Setting setting : settings) {
-      problems.collect(
-          setting,
-          () -> experiments.add(resolver.resolve(setting, seed, OptionalLong.empty()).value()));
-    }
-    problems.refuse();
     List<Double> seconds = secondsPerIteration.apply(experiments);
     Map<String, Double> pace = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {

@@ -31,7 +31,10 @@ record Setting(Map<String, String> labels, List<Change> changes) {
     return new Setting(longer, all);
   }
 
-  /** Returns, for example, {@code fusion=sum, groups=[1, 2]}; {@code base} without axes. */
+  /**
+   * Returns, for example, {@code fusion=sum, groups=[1, 2]}; {@code base} without axes. An axis is
+   * called by the end of its path, as much of it as no other axis ends with.
+   */
   String name() {
     if (labels.isEmpty()) {
       return "base";
@@ -41,7 +44,16 @@ record Setting(Map<String, String> labels, List<Change> changes) {
         .collect(Collectors.joining(", "));
   }
 
-  private static String shorten(String axis) {
-    return axis.substring(axis.lastIndexOf('.') + 1);
+  private String shorten(String axis) {
+    int dot = axis.lastIndexOf('.');
+    while (dot >= 0 && isShared(axis.substring(dot))) {
+      dot = axis.lastIndexOf('.', dot - 1);
+    }
+    return axis.substring(dot + 1);
+  }
+
+  /** Whether a second axis ends so. */
+  private boolean isShared(String end) {
+    return labels.keySet().stream().filter(axis -> ("." + axis).endsWith(end)).count() > 1;
   }
 }

@@ -23,8 +23,8 @@ import java.util.OptionalLong;
  *     setting that agrees in all of them
  * @param include further settings, from labels to the paths they change
  * @param seeds each setting is trained once with each
- * @param objective the score that settings are compared by: {@code psnr}, {@code ssim} or another
- *     of the validation's protocol
+ * @param objective the score that settings are compared by: {@code ssim} of the monitored set, or
+ *     {@code night/ssim} of another; the base's {@code train.monitor} if absent
  * @param budget how long each trial trains
  * @param launcher what runs the trials
  */
@@ -36,7 +36,8 @@ public record SweepOptions(
     @Default("{}") @Doc("further settings, by label and changes") Mapping include,
     @Default("[100]") @Range(min = 0) @Doc("each setting is trained once with each")
         List<Long> seeds,
-    @Default("psnr") @Doc("the score that settings are compared by") String objective,
+    @Doc("what settings are compared by: a score, or SET/SCORE; the base's train.monitor if absent")
+        Optional<String> objective,
     @Default("{}") @Doc("how long each trial trains") Budget budget,
     @Default("{type: local}") @Doc("what runs the trials") Choice<LauncherProvider<?>> launcher)
     implements Checked {

@@ -28,22 +28,34 @@ public final class LineChart {
    * @param xName name of the horizontal axis
    * @param yName name of the vertical axis
    * @param series the curves, at least one, each with a point
+   * @param rising whether curves are better when they are higher
    */
-  public LineChart(String id, String xName, String yName, List<Series> series) {
+  public LineChart(
+      String id, String xName, String yName, List<Series> series, boolean rising) {
     this.series = series;
     double end = points(series).mapToDouble(Point::x).max().orElseThrow();
-    double[] heights = points(series).mapToDouble(Point::y).toArray();
-    double top = points(series).mapToDouble(Point::high).max().orElseThrow();
-    double ends = series.stream().mapToDouble(one -> one.last().low()).min().orElseThrow();
-    // Curves rise fast at first; an axis that held all of it would press the ends into one line. So
-    // half of the validations may lie below it.
-    double bottom = Math.min(ends, Statistics.median(heights));
-    Axis y = Axis.covering(bottom, top, 6);
+    double half = Statistics.median(points(series).mapToDouble(Point::y).toArray());
+    double low = last(series).mapToDouble(Point::low).min().orElseThrow();
+    double high = last(series).mapToDouble(Point::high).max().orElseThrow();
+    // Curves get better fast at first; an axis that held all of it would press the ends into one
+    // line. So half of the validations may lie beyond it.
+    if (rising) {
+      low = Math.min(low, half);
+      high = points(series).mapToDouble(Point::high).max().orElseThrow();
+    } else {
+      low = points(series).mapToDouble(Point::low).min().orElseThrow();
+      high = Math.max(high, half);
+    }
+    Axis y = Axis.covering(low, high, 6);
     frame = new Frame(id, Axis.covering(0, end, 7), xName, y, yName, LABELS);
   }
 
   private static Stream<Point> points(List<Series> series) {
     return series.stream().flatMap(one -> one.points().stream());
+  }
+
+  private static Stream<Point> last(List<Series> series) {
+    return series.stream().map(Series::last);
   }
 
   /**

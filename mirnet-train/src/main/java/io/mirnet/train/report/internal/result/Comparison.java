@@ -1,5 +1,6 @@
 package io.mirnet.train.report.internal.result;
 
+import io.mirnet.api.image.ScoreKind.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record Comparison(double difference, double low, double high, int seeds, 
    * @return empty if they have no seed and image in common
    */
   public static Optional<Comparison> of(
-      SettingSummary reference, SettingSummary other, Score score) {
+      SettingSummary reference, SettingSummary other, ReportedScore score) {
     List<Map<String, Double>> ours = new ArrayList<>();
     List<Map<String, Double>> theirs = new ArrayList<>();
     for (TrialRecord trial : other.complete()) {
@@ -31,8 +32,8 @@ public record Comparison(double difference, double low, double high, int seeds, 
           .findFirst()
           .ifPresent(
               twin -> {
-                ours.add(trial.scores().orElseThrow().byImage(score.name()));
-                theirs.add(twin.scores().orElseThrow().byImage(score.name()));
+                ours.add(score.byImage(trial.result().orElseThrow()));
+                theirs.add(score.byImage(twin.result().orElseThrow()));
               });
     }
     if (ours.isEmpty()) {
@@ -67,10 +68,10 @@ public record Comparison(double difference, double low, double high, int seeds, 
   }
 
   /** Says in a word what the interval says: it must leave 0 out. */
-  public String word(boolean lowerIsBetter) {
+  public String word(Direction direction) {
     if (!isInterval() || (low <= 0 && high >= 0)) {
       return "not told apart";
     }
-    return low > 0 == lowerIsBetter ? "worse" : "better";
+    return low > 0 == (direction == Direction.HIGHER) ? "better" : "worse";
   }
 }

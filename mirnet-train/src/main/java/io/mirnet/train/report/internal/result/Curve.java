@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.mirnet.api.InputException;
+import io.mirnet.train.measure.Monitor;
+import io.mirnet.train.run.MetricsLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ import java.util.TreeMap;
 /**
  * How a trial learned, as {@code metrics.jsonl} tells it.
  *
- * @param points its validations
+ * @param points its validations on the objective's set
  * @param seconds time spent on the updates so far, validation left out; NaN before the first line
  * @param secondsPerIteration median over the lines of the log; NaN before the first line
  */
@@ -29,18 +31,21 @@ public record Curve(List<Point> points, double seconds, double secondsPerIterati
    *
    * @param iteration updates done
    * @param seconds time they took, validation left out
-   * @param psnr mean PSNR of the validation set in dB
+   * @param value the objective
    */
-  public record Point(long iteration, double seconds, double psnr) {}
+  public record Point(long iteration, double seconds, double value) {}
 
-  /** Reads a log; one that isn't there yet is empty. */
-  static Curve read(Path file) {
+  /** Reads a log; one that isn't there yet is empty. Lines that name no set are of the only one. */
+  static Curve read(Path file, Monitor objective) {
+    String key = MetricsLog.VALIDATION + objective.kind().name();
     List<JsonNode> validations = new ArrayList<>();
     List<Double> speeds = new ArrayList<>();
     TreeMap<Long, Double> clock = new TreeMap<>(Map.of(0L, 0.0));
     for (JsonNode line : lines(file)) {
-      if (line.has("validation_psnr")) {
-        validations.add(line);
+      if (line.has(key)) {
+        if (line.path("set").asText(objective.set()).equals(objective.set())) {
+          validations.add(line);
+        }
       } else if (line.has("seconds_per_iteration")) {
         long iteration = line.path("iteration").asLong();
         double speed = line.path("seconds_per_iteration").asDouble();
@@ -52,8 +57,7 @@ public record Curve(List<Point> points, double seconds, double secondsPerIterati
     List<Point> points = new ArrayList<>();
     for (JsonNode line : validations) {
       long iteration = line.path("iteration").asLong();
-      points.add(
-          new Point(iteration, at(clock, iteration), line.path("validation_psnr").asDouble()));
+      points.add(new Point(iteration, at(clock, iteration), line.path(key).asDouble()));
     }
     double[] all = speeds.stream().mapToDouble(Double::doubleValue).toArray();
     double seconds = speeds.isEmpty() ? Double.NaN : clock.lastEntry().getValue();

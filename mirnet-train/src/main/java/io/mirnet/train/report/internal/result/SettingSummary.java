@@ -24,7 +24,7 @@ public record SettingSummary(int number, String name, List<TrialRecord> trials) 
    * @return by seed
    */
   public List<TrialRecord> complete() {
-    return trials.stream().filter(trial -> trial.scores().isPresent()).toList();
+    return trials.stream().filter(trial -> trial.result().isPresent()).toList();
   }
 
   /** One number of each complete trial that has it. */
@@ -35,11 +35,11 @@ public record SettingSummary(int number, String name, List<TrialRecord> trials) 
   /**
    * Returns the mean of a number over the complete trials.
    *
-   * @param key its key in {@code result.json}
+   * @param number a number of a trial; NaN for one that lacks it
    * @return NaN if none has it
    */
-  public double mean(String key) {
-    return Statistics.mean(values(trial -> trial.value(key)));
+  public double mean(ToDoubleFunction<TrialRecord> number) {
+    return Statistics.mean(values(number));
   }
 
   /**
@@ -47,11 +47,11 @@ public record SettingSummary(int number, String name, List<TrialRecord> trials) 
    *
    * @param iteration updates done
    * @param seconds mean time
-   * @param psnr mean PSNR in dB
+   * @param value mean of the objective
    * @param low the least of the seeds
    * @param high the greatest of the seeds
    */
-  public record CurvePoint(long iteration, double seconds, double psnr, double low, double high) {}
+  public record CurvePoint(long iteration, double seconds, double value, double low, double high) {}
 
   /**
    * Returns the mean learning curve of the complete trials; while there are none, that of the
@@ -75,11 +75,11 @@ public record SettingSummary(int number, String name, List<TrialRecord> trials) 
       List<Curve.Point> here =
           curves.stream().map(curve -> curve.get(iteration)).filter(Objects::nonNull).toList();
       if (here.size() == curves.size()) {
-        double[] psnr = here.stream().mapToDouble(Curve.Point::psnr).sorted().toArray();
+        double[] values = here.stream().mapToDouble(Curve.Point::value).sorted().toArray();
         double seconds = here.stream().mapToDouble(Curve.Point::seconds).average().orElseThrow();
         mean.add(
             new CurvePoint(
-                iteration, seconds, Statistics.mean(psnr), psnr[0], psnr[psnr.length - 1]));
+                iteration, seconds, Statistics.mean(values), values[0], values[values.length - 1]));
       }
     }
     return mean;
@@ -88,7 +88,7 @@ public record SettingSummary(int number, String name, List<TrialRecord> trials) 
   private static Map<Long, Curve.Point> byIteration(TrialRecord trial) {
     Map<Long, Curve.Point> points = new HashMap<>();
     for (Curve.Point point : trial.curve().points()) {
-      if (Double.isFinite(point.psnr())) {
+      if (Double.isFinite(point.value())) {
         points.put(point.iteration(), point);
       }
     }

@@ -1,8 +1,9 @@
 package io.mirnet.train.report.internal.result;
 
 import io.mirnet.api.InputException;
-import io.mirnet.train.run.Manifest;
+import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.run.RunDirectory;
+import io.mirnet.train.run.RunResult;
 import io.mirnet.train.sweep.SweepDirectory;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.TrialState.Status;
@@ -24,13 +25,15 @@ import java.util.stream.Stream;
  *
  * @param name its name
  * @param objective the score that settings are compared by
+ * @param scores all scores of all sets, those of the objective's set first
  * @param command what started it; empty if the directory doesn't tell
  * @param settings in the order of the plan
  * @param reference the setting that the others are compared to
  */
 public record SweepSummary(
     String name,
-    Score objective,
+    ReportedScore objective,
+    List<ReportedScore> scores,
     Optional<String> command,
     List<SettingSummary> settings,
     SettingSummary reference) {
@@ -47,15 +50,22 @@ public record SweepSummary(
     Plan plan = sweep.plan();
     Map<String, List<TrialRecord>> bySetting = new LinkedHashMap<>();
     for (Trial trial : plan.trials()) {
-      bySetting.computeIfAbsent(trial.setting(), name -> new ArrayList<>()).add(read(sweep, trial));
+      bySetting.computeIfAbsent(trial.setting(), name -> new ArrayList<>()).add(read(sweep, trial, plan.objective()));
     }
     List<SettingSummary> settings = new ArrayList<>();
     bySetting.forEach(
         (name, trials) ->
             settings.add(new SettingSummary(settings.size() + 1, name, List.copyOf(trials))));
+    List<RunResult> results =
+        settings.stream()
+            .flatMap(setting -> setting.complete().stream())
+            .flatMap(trial -> trial.result().stream())
+            .toList();
+    List<ReportedScore> scores = ReportedScore.all(plan.objective(), results);
     return new SweepSummary(
         plan.name(),
-        new Score(plan.objective()),
+        objective(plan.objective(), scores),
+        scores,
         command(sweep.folder()),
         List.copyOf(settings),
         reference.map(asked -> find(asked, settings)).orElse(settings.get(0)));
@@ -76,25 +86,26 @@ public record SweepSummary(
                                 .collect(Collectors.joining("; ")))));
   }
 
-  private static TrialRecord read(SweepDirectory sweep, Trial trial) {
+  private static ReportedScore objective(Monitor objective, List<ReportedScore> scores) {
+    return scores.stream()
+        .filter(s -> s.set().equals(objective.set()) && s.kind().equals(objective.kind()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static TrialRecord read(SweepDirectory sweep, Trial trial, Monitor objective) {
     TrialState state = sweep.state(trial.id());
     Path run = sweep.run(trial.id());
-    Path result = run.resolve("result.json");
-    boolean measured = state.status() == Status.COMPLETE && Files.exists(result);
+    Optional<RunDirectory> begun =
+        RunDirectory.isBegun(run) ? Optional.of(RunDirectory.open(run)) : Optional.empty();
     return new TrialRecord(
         trial,
         state,
-        measured ? Optional.of(TrialScores.read(result)) : Optional.empty(),
-        Curve.read(run.resolve("metrics.jsonl")),
-        manifest(run),
+        begun.filter(one -> state.status() == Status.COMPLETE).flatMap(RunDirectory::result),
+        Curve.read(run.resolve("metrics.jsonl"), objective),
+        begun.map(RunDirectory::manifest),
         run,
         sweep.trial(trial.id()).resolve("log.txt"));
-  }
-
-  private static Optional<Manifest> manifest(Path run) {
-    return Files.exists(run.resolve("manifest.json")) && Files.exists(run.resolve("config.yaml"))
-        ? Optional.of(RunDirectory.open(run).manifest())
-        : Optional.empty();
   }
 
   private static Optional<String> command(Path folder) {
@@ -125,8 +136,22 @@ public record SweepSummary(
     return trials().filter(trial -> trial.is(status)).count();
   }
 
-  /** The scores to show: PSNR, SSIM, and the objective if it is another. */
-  public List<Score> scores() {
-    return Stream.of(Score.PSNR, Score.SSIM, objective).distinct().toList();
+  /**
+   * Returns the names of the validation sets.
+   *
+   * @return the objective's first
+   */
+  public List<String> sets() {
+    return scores.stream().map(ReportedScore::set).distinct().toList();
+  }
+
+  /**
+   * Returns the scores of a set.
+   *
+   * @param set one of {@link #sets}
+   * @return in the order of its metric
+   */
+  public List<ReportedScore> scores(String set) {
+    return scores.stream().filter(score -> score.set().equals(set)).toList();
   }
 }

@@ -1,17 +1,19 @@
 package io.mirnet.train.report.internal.result;
 
 import io.mirnet.train.run.Manifest;
+import io.mirnet.train.run.RunResult;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.plan.Trial;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * All that a trial left on disk.
  *
  * @param trial what it is a run of
  * @param state how it stands
- * @param scores what it reached; empty unless it is complete
+ * @param result what it reached; empty unless it is complete
  * @param curve how it learned
  * @param manifest what made it; empty before it was begun
  * @param run its run directory, there or not
@@ -20,7 +22,7 @@ import java.util.Optional;
 public record TrialRecord(
     Trial trial,
     TrialState state,
-    Optional<TrialScores> scores,
+    Optional<RunResult> result,
     Curve curve,
     Optional<Manifest> manifest,
     Path run,
@@ -36,29 +38,35 @@ public record TrialRecord(
     return state.status() == status;
   }
 
-  /** Results say it for all attempts; the log says it for those that count. */
-  public double seconds() {
-    double told = scores.map(s -> s.value("seconds")).orElse(Double.NaN);
-    return Double.isNaN(told) ? curve.seconds() : told;
+  /**
+   * Returns a score of the last weights.
+   *
+   * @param score the score
+   * @return its mean over the images; NaN if it isn't known
+   */
+  public double value(ReportedScore score) {
+    return result.map(score::of).orElse(Double.NaN);
   }
 
-  /**
-   * Returns the time of an update.
-   *
-   * @return the median; NaN before the first line of the log
-   */
-  public double secondsPerIteration() {
-    double told = scores.map(s -> s.value("seconds_per_iteration")).orElse(Double.NaN);
-    return Double.isNaN(told) ? curve.secondsPerIteration() : told;
+  /** Number of weights; NaN if it isn't known. */
+  public double parameters() {
+    return result
+        .flatMap(RunResult::cost)
+        .map(cost -> (double) cost.parameters())
+        .orElse(Double.NaN);
   }
 
-  /**
-   * Returns a number of the result.
-   *
-   * @param key its key in {@code result.json}
-   * @return NaN if it isn't known
-   */
-  public double value(String key) {
-    return scores.map(s -> s.value(key)).orElse(Double.NaN);
+  /** Multiply-adds in 10^9; NaN if they aren't known. */
+  public double gmacs() {
+    return result
+        .flatMap(RunResult::cost)
+        .map(cost -> cost.gmacs().orElse(Double.NaN))
+        .orElse(Double.NaN);
+  }
+
+  /** Most resident memory in MiB; NaN if it isn't known. */
+  public double peakMemory() {
+    OptionalLong peak = result.map(RunResult::peakMemory).orElse(OptionalLong.empty());
+    return peak.isPresent() ? peak.getAsLong() : Double.NaN;
   }
 }
