@@ -288,7 +288,8 @@ class BadInputTest {
     byte[] json =
         "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
             .getBytes(StandardCharsets.UTF_8);
-    restoreBy(safetensors(json.length, json)).refused(ExitCode.INPUT, "holds no MIRNet-v2");
+    restoreBy(safetensors(json.length, json))
+        .refused(ExitCode.INPUT, "holds no network that is known here");
     byte[] unknown =
         "{\"__metadata__\":{\"mirnet.config\":\"{\\\"model\\\":{\\\"type\\\":\\\"unet\\\"}}\"},\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
             .getBytes(StandardCharsets.UTF_8);

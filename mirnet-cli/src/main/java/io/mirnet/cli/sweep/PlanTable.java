@@ -58,7 +58,7 @@ record PlanTable(List<Row> rows) {
   }
 
   private static NetworkCost cost(Experiment experiment) {
-    try (Network network = Network.create(experiment.model(), Device.cpu(), experiment.seed())) {
+    try (Network network = Network.empty(experiment.model(), Device.cpu())) {
       return NetworkCost.of(network);
     }
   }

@@ -28,7 +28,7 @@ public record OptionImport(String yaml, List<String> notes) {
           Map.entry("datasets.train.use_shuffle", "patches are always drawn by chance"),
           Map.entry("datasets.train.dataset_enlarge_ratio", "iterations are counted, not epochs"),
           Map.entry("datasets.train.prefetch_mode", "batches are always made ahead"),
-          Map.entry("path", "weights and state are named on the command line"),
+          Map.entry("path", "a run goes on by train --resume"),
           Map.entry("train.optim_g.type", "adam is used"),
           Map.entry("val.save_img", "samples of every validation are kept"),
           Map.entry("val.metrics", "choose train.validation.protocol by the data set"),
