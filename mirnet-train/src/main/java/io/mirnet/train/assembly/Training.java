@@ -11,6 +11,7 @@ import io.mirnet.api.training.LearningRate;
 import io.mirnet.blocks.Network;
 import io.mirnet.config.Providers;
 import io.mirnet.data.batch.BatchSource;
+import io.mirnet.data.batch.LookAhead;
 import io.mirnet.data.batch.Prefetcher;
 import io.mirnet.train.Evaluation;
 import io.mirnet.train.Trainer;
@@ -35,9 +36,6 @@ import java.util.function.Supplier;
  * written or computed. Owns the networks; close it.
  */
 public final class Training implements AutoCloseable {
-  /** Batches made ahead of the step: enough to bridge a slow image, few enough to be small. */
-  private static final int LOOK_AHEAD = 4;
-
   private final Experiment experiment;
   private final Provider<TrainingModule.Replicas> replicas;
   private final Provider<TrainingStep> step;
@@ -170,7 +168,8 @@ public final class Training implements AutoCloseable {
         new Trainer(experiment.train(), ready, learningRate, validator, run, listener);
     long end = experiment.train().iterations();
     try (Prefetcher prefetcher =
-        new Prefetcher(batches, from.iteration(), end, experiment.data().workers(), LOOK_AHEAD)) {
+        new Prefetcher(
+            batches::begin, from.iteration(), end, LookAhead.of(experiment.data().workers()))) {
       return trainer.run(from, prefetcher, stop);
     }
   }

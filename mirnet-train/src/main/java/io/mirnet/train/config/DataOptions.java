@@ -7,6 +7,7 @@ import io.mirnet.api.Formerly;
 import io.mirnet.api.Range;
 import io.mirnet.api.image.AugmentationProvider;
 import io.mirnet.api.image.DataSetProvider;
+import io.mirnet.data.batch.Pad;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param augmentations what is done to patches and batches, in this order; empty for nothing
  * @param workers threads that decode and cut patches ahead of the step
  * @param cacheMebibytes memory for decoded images
+ * @param pad what is done with training pictures that are smaller than the patch
  */
 @Doc("where pairs come from, and how patches are cut from them")
 public record DataOptions(
@@ -34,7 +36,11 @@ public record DataOptions(
         List<Choice<AugmentationProvider<?>>> augmentations,
     @Default("2") @Range(min = 1, max = 256) @Doc("threads that prepare patches") int workers,
     @Default("512") @Range(min = 0, max = 1048576) @Doc("memory for decoded images, in MiB")
-        int cacheMebibytes) {
+        int cacheMebibytes,
+    @Default("none")
+        @Doc(
+            "what is done with pictures smaller than the patch: none (they are refused) or reflect")
+        Pad pad) {
 
   /** Copies the list. */
   public DataOptions {
