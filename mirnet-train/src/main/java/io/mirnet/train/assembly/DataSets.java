@@ -31,8 +31,7 @@ public record DataSets(PairedImages training, PairedImages validation) {
    * @throws InputException if files are missing, don't match, or none is left to validate on
    */
   public static DataSets open(DataOptions options, long seed) {
-    PairedImages training =
-        DataSetProvider.build(options.train(), new DataSetSpec(options.root(), seed, Use.TRAINING));
+    PairedImages training = TrainingSet.open(options, seed);
     PairedImages validation =
         DataSetProvider.build(
             options.validation().orElse(options.train()),

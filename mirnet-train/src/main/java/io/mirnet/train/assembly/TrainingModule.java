@@ -45,7 +45,9 @@ final class TrainingModule extends AbstractModule {
   @Provides
   @Singleton
   DataSets dataSets() {
-    return DataSets.open(experiment.data(), experiment.seed());
+    DataSets opened = DataSets.open(experiment.data(), experiment.seed());
+    TrainingSet.require(experiment, opened.training());
+    return opened;
   }
 
   @Provides
@@ -94,6 +96,7 @@ final class TrainingModule extends AbstractModule {
         data.training(),
         PatchScheduleProvider.build(experiment.train().patches(), experiment.train().iterations()),
         augmentations,
+        experiment.data().pad(),
         experiment.seed());
   }
 
