@@ -27,6 +27,7 @@ import io.mirnet.blocks.network.Skips;
 import io.mirnet.data.augmentation.FlipRotateOptions;
 import io.mirnet.data.augmentation.FlipRotateProvider;
 import io.mirnet.data.batch.BatchSource;
+import io.mirnet.data.batch.Pad;
 import io.mirnet.data.degradation.NoiseOptions;
 import io.mirnet.data.degradation.NoiseProvider;
 import io.mirnet.data.set.GeneratedOptions;
@@ -105,7 +106,7 @@ public final class TrainTenSteps {
                 new DataSetSpec(Optional.empty(), SEED, Use.TRAINING));
     PatchSchedule patches = () -> List.of(new PatchSchedule.Stage(0, 32, 4));
     Augmentation turns = new FlipRotateProvider().create(new FlipRotateOptions());
-    BatchSource batches = new BatchSource(scenes, patches, List.of(turns), SEED);
+    BatchSource batches = new BatchSource(scenes, patches, List.of(turns), Pad.NONE, SEED);
 
     ImageLoss loss = new CharbonnierProvider().create(new CharbonnierOptions(1e-3));
     LearningRate rate = new CosineProvider().create(new CosineOptions(1e-3, 1e-6), STEPS);
