@@ -127,7 +127,7 @@ public final class Trainer {
       String good =
           Files.exists(last) ? "the last good checkpoint is " + last : "no checkpoint yet";
       throw new DivergedException(
-          "the run diverged at %s; %s; a lower learning rate or clip_norm may help"
+          "the run diverged at %s; %s; a lower learning rate or train.clip may help"
               .formatted(e.getMessage(), good));
     }
   }

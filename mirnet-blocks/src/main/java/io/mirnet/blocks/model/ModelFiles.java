@@ -28,8 +28,16 @@ public final class ModelFiles {
   /** Key of the metadata entry that holds the configuration. */
   public static final String CONFIG = "mirnet.config";
 
-  /** Prefix of tensors in a checkpoint that are no weights. */
+  /** Prefix of an optimizer's tensors in a checkpoint. */
   public static final String OPTIMIZER = "optimizer.";
+
+  /** Prefix of averaged weights in a checkpoint, as the field calls them. */
+  public static final String AVERAGED = "params_ema.";
+
+  /** Prefix of an average's further tensors in a checkpoint. */
+  public static final String AVERAGE = "average.";
+
+  private static final List<String> NO_WEIGHTS = List.of(OPTIMIZER, AVERAGED, AVERAGE);
 
   private final ConfigurationReader configurations;
 
@@ -95,7 +103,7 @@ public final class ModelFiles {
    */
   public static Map<String, Tensor> weights(TensorFile content) {
     Map<String, Tensor> weights = new LinkedHashMap<>(content.tensors());
-    weights.keySet().removeIf(name -> name.startsWith(OPTIMIZER));
+    weights.keySet().removeIf(name -> NO_WEIGHTS.stream().anyMatch(name::startsWith));
     return weights;
   }
 

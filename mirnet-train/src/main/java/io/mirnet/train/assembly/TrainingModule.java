@@ -11,10 +11,9 @@ import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
-import io.mirnet.api.training.Optimizer;
-import io.mirnet.api.training.OptimizerProvider;
-import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchScheduleProvider;
+import io.mirnet.api.training.RateSpec;
 import io.mirnet.blocks.Network;
 import io.mirnet.data.batch.BatchSource;
 import io.mirnet.train.Validator;
@@ -22,6 +21,7 @@ import io.mirnet.train.config.Experiment;
 import io.mirnet.train.config.ValidationOptions;
 import io.mirnet.train.step.Devices;
 import io.mirnet.train.step.TrainingStep;
+import io.mirnet.train.step.Update;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,35 +66,36 @@ final class TrainingModule extends AbstractModule {
 
   @Provides
   @Singleton
-  LearningRate learningRate() {
+  LearningRate learningRate(PatchSchedule patches) {
     return LearningRateProvider.build(
-        experiment.train().learningRate(), experiment.train().iterations());
+        experiment.train().learningRate(), new RateSpec(experiment.train().iterations(), patches));
   }
 
   @Provides
   @Singleton
-  Optimizer optimizer(Replicas replicas) {
-    Network first = replicas.networks().get(0);
-    return OptimizerProvider.build(
-        experiment.train().optimizer(), new OptimizerSpec(first.manager(), first.parameters()));
+  Update update(Replicas replicas) {
+    return Updates.of(experiment.train(), replicas.networks().get(0));
   }
 
   @Provides
   @Singleton
-  TrainingStep step(Replicas replicas, ImageLoss loss, Optimizer optimizer) {
-    return new TrainingStep(replicas.networks(), loss, optimizer, experiment.train().microBatch());
+  TrainingStep step(Replicas replicas, ImageLoss loss, Update update) {
+    return new TrainingStep(replicas.networks(), loss, update, experiment.train().microBatch());
   }
 
   @Provides
   @Singleton
-  BatchSource batches(DataSets data) {
+  PatchSchedule patches() {
+    return PatchScheduleProvider.build(
+        experiment.train().patches(), experiment.train().iterations());
+  }
+
+  @Provides
+  @Singleton
+  BatchSource batches(DataSets data, PatchSchedule patches) {
     List<Augmentation> augmentations =
         experiment.data().augmentations().stream().map(AugmentationProvider::build).toList();
-    return new BatchSource(
-        data.training(),
-        PatchScheduleProvider.build(experiment.train().patches(), experiment.train().iterations()),
-        augmentations,
-        experiment.seed());
+    return new BatchSource(data.training(), patches, augmentations, experiment.seed());
   }
 
   @Provides

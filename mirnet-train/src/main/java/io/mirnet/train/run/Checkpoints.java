@@ -1,6 +1,5 @@
 package io.mirnet.train.run;
 
-import ai.djl.ndarray.NDArray;
 import io.mirnet.api.InputException;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.Weights;
@@ -71,8 +70,7 @@ public final class Checkpoints {
    */
   public void saveLast(TrainingStep step, TrainingState state) {
     Map<String, Tensor> tensors = new LinkedHashMap<>(Weights.capture(step.network().parameters()));
-    Weights.capture(step.optimizerState())
-        .forEach((name, tensor) -> tensors.put(ModelFiles.OPTIMIZER + name, tensor));
+    tensors.putAll(Weights.capture(step.updateState()));
     Map<String, String> metadata = metadata(step.network(), state);
     try {
       Files.createDirectories(last.getParent());
@@ -152,18 +150,11 @@ public final class Checkpoints {
   }
 
   private static void restore(TrainingStep step, TensorFile content, Path file) {
-    Map<String, Tensor> optimizer = new LinkedHashMap<>();
-    content
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              if (name.startsWith(ModelFiles.OPTIMIZER)) {
-                optimizer.put(name.substring(ModelFiles.OPTIMIZER.length()), tensor);
-              }
-            });
-    Map<String, NDArray> parameters = step.network().parameters();
-    Weights.restore(ModelFiles.weights(content), parameters, file.toString());
-    Weights.restore(optimizer, step.optimizerState(), file + " (optimizer)");
+    Map<String, Tensor> weights = ModelFiles.weights(content);
+    Map<String, Tensor> update = new LinkedHashMap<>(content.tensors());
+    update.keySet().removeAll(weights.keySet());
+    Weights.restore(weights, step.network().parameters(), file.toString());
+    Weights.restore(update, step.updateState(), file + " (update)");
     step.weightsChanged();
   }
 

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.training.ImageLoss;
-import io.mirnet.api.training.Optimizer;
 import io.mirnet.blocks.ChannelsLast;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.Weights;
@@ -28,23 +27,23 @@ import java.util.Map;
 public final class TrainingStep {
   private final List<Network> replicas;
   private final ImageLoss loss;
-  private final Optimizer optimizer;
+  private final Update update;
   private final int microBatch;
   private final ChannelsLast channelsLast = new ChannelsLast();
 
   /**
    * Makes the step.
    *
-   * @param replicas networks of one model; the first is the one that the optimizer updates, the
-   *     others follow it
+   * @param replicas networks of one model; the first is the one that is updated, the others follow
+   *     it
    * @param loss the loss
-   * @param optimizer of the first network's parameters
+   * @param update what becomes of the gradients, for the first network's parameters
    * @param microBatch most samples that a device takes in one go; 0 for any number
    */
-  public TrainingStep(List<Network> replicas, ImageLoss loss, Optimizer optimizer, int microBatch) {
+  public TrainingStep(List<Network> replicas, ImageLoss loss, Update update, int microBatch) {
     this.replicas = List.copyOf(replicas);
     this.loss = loss;
-    this.optimizer = optimizer;
+    this.update = update;
     this.microBatch = microBatch;
     synchronize();
   }
@@ -74,8 +73,7 @@ public final class TrainingStep {
       if (!Double.isFinite(lossValue) || !Double.isFinite(norm)) {
         throw new DivergedException(diagnose(gradients, lossValue, norm, iteration));
       }
-      GradientNorm.clip(gradients, norm, optimizer.clipNorm());
-      optimizer.update(gradients, learningRate, iteration);
+      update.apply(gradients, network().parameters(), norm, learningRate, iteration);
       gradients.values().forEach(gradient -> gradient.subi(gradient));
       synchronize();
       return new Result(lossValue, norm);
@@ -163,12 +161,12 @@ public final class TrainingStep {
   }
 
   /**
-   * Returns the optimizer's state, for a checkpoint.
+   * Returns what a checkpoint must hold besides the weights.
    *
-   * @return live arrays by name
+   * @return live arrays by the names of {@link Update#state}
    */
-  public Map<String, NDArray> optimizerState() {
-    return optimizer.state();
+  public Map<String, NDArray> updateState() {
+    return update.state();
   }
 
   /**

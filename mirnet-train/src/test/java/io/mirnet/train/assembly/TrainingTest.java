@@ -35,7 +35,7 @@ class TrainingTest {
         augmentations: [flip-rotate, mixup]
       train:
         iterations: 12
-        optimizer: {clip_norm: 1}
+        clip: {at: 1}
         patches:
           type: progressive
           stages: [{patch: 16, batch: 2, iterations: 5}, {patch: 24, batch: 1, iterations: 7}]
@@ -57,7 +57,7 @@ class TrainingTest {
     assertThat(outcome.state().bestIteration()).isIn(5L, 10L, 12L);
     assertThat(outcome.sample()).hasValueSatisfying(file -> assertThat(file).exists());
     Path run = folder.resolve("whole");
-    assertThat(run.resolve("config.yaml")).content().contains("clip_norm: 1.0");
+    assertThat(run.resolve("config.yaml")).content().contains("at: 1.0");
     assertThat(run.resolve("manifest.json")).content().contains("\"threads\"", "\"djl\"");
     assertThat(run.resolve("samples")).isDirectoryContaining("glob:**/00000005.png");
     assertThat(run.resolve("checkpoints"))
@@ -155,7 +155,7 @@ class TrainingTest {
     List<String> explosive =
         List.of(
             "train.learning_rate={type: constant, rate: 10}",
-            "train.optimizer.clip_norm=0",
+            "train.clip=none",
             "train.iterations=200",
             "train.checkpoint_every=1",
             "train.validation.every=1000");

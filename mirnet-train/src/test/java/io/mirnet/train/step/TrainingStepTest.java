@@ -13,6 +13,7 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.ClipProvider;
 import io.mirnet.api.training.LossProvider;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,18 +158,18 @@ class TrainingStepTest {
   private static TrainingStep step(List<Network> networks, double clipNorm, int microBatch) {
     Network first = networks.get(0);
     Recipe recipe =
-        Models.reader()
-            .read(Recipe.class, "test", "", List.of("optimizer.clip_norm=" + clipNorm))
-            .value();
+        Models.reader().read(Recipe.class, "test", "", List.of("clip.at=" + clipNorm)).value();
     Optimizer adam =
         OptimizerProvider.build(
-            recipe.optimizer(), new OptimizerSpec(first.manager(), first.parameters()));
-    return new TrainingStep(networks, LossProvider.build(recipe.loss()), adam, microBatch);
+            recipe.optimizer(), OptimizerSpec.of(first.manager(), first.parameters()));
+    Update update = new Update(ClipProvider.build(recipe.clip()), adam, Optional.empty());
+    return new TrainingStep(networks, LossProvider.build(recipe.loss()), update, microBatch);
   }
 
   /** What the step needs of a configuration; the epsilon is the paper's. */
   record Recipe(
       @Default("{type: charbonnier, epsilon: 1e-3}") Choice<LossProvider<?>> loss,
+      @Default("{type: global-norm}") Choice<ClipProvider<?>> clip,
       @Default("{type: adam}") Choice<OptimizerProvider<?>> optimizer) {}
 
   private static Batch randomBatch(int size, int patch) {

@@ -4,11 +4,10 @@ import ai.djl.Device;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.api.training.LossProvider;
-import io.mirnet.api.training.OptimizerProvider;
-import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchScheduleProvider;
 import io.mirnet.blocks.Network;
+import io.mirnet.train.assembly.Updates;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.step.Devices;
 import io.mirnet.train.step.EngineSettings;
@@ -73,9 +72,7 @@ public final class StepTimer {
           new TrainingStep(
               List.of(network),
               LossProvider.build(experiment.train().loss()),
-              OptimizerProvider.build(
-                  experiment.train().optimizer(),
-                  new OptimizerSpec(network.manager(), network.parameters())),
+              Updates.of(experiment.train(), network),
               experiment.train().microBatch());
       for (int i = 0; i < stages.size(); i++) {
         secondsByStage.get(i).addAll(measure(step, stages.get(i)));
