@@ -8,6 +8,8 @@ import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.AverageProvider;
+import io.mirnet.api.training.ClipProvider;
 import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
@@ -30,7 +32,9 @@ public record ExtensionPoint(Class<?> type, String noun) {
           new ExtensionPoint(LossProvider.class, "loss"),
           new ExtensionPoint(PatchScheduleProvider.class, "patch schedule"),
           new ExtensionPoint(LearningRateProvider.class, "learning-rate schedule"),
+          new ExtensionPoint(ClipProvider.class, "gradient clipping"),
           new ExtensionPoint(OptimizerProvider.class, "optimizer"),
+          new ExtensionPoint(AverageProvider.class, "weight average"),
           new ExtensionPoint(DataSetProvider.class, "data set"),
           new ExtensionPoint(DegradationProvider.class, "degradation"),
           new ExtensionPoint(AugmentationProvider.class, "augmentation"),

@@ -157,7 +157,7 @@ final class Benchmark {
       loss = LossProvider.build(experiment.train().loss());
       optimizer =
           OptimizerProvider.build(
-              experiment.train().optimizer(), new OptimizerSpec(manager, parameters));
+              experiment.train().optimizer(), OptimizerSpec.of(manager, parameters));
     }
 
     void infer() {

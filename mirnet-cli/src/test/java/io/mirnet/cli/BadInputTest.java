@@ -222,7 +222,7 @@ class BadInputTest {
     Cli diverged =
         train(
             "train.learning_rate={type: constant, rate: 10}",
-            "train.optimizer.clip_norm=0",
+            "train.clip=none",
             "train.iterations=200",
             "train.checkpoint_every=1",
             "train.validation.every=1000");

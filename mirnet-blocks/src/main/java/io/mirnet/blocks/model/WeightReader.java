@@ -52,7 +52,7 @@ final class WeightReader {
 
   /** The name of a tensor's average, or of the tensor where there is none or it isn't wanted. */
   private String averageOf(String origin, TensorSet set) {
-    String average = set.place() + ModelFiles.AVERAGE + origin.substring(set.place().length());
+    String average = set.place() + ModelFiles.AVERAGED + origin.substring(set.place().length());
     boolean there = shapes.containsKey(average) && shapes.get(average).equals(shapes.get(origin));
     return kind == WeightKind.AVERAGE && there ? average : origin;
   }

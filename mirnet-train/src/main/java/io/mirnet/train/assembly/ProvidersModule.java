@@ -13,6 +13,8 @@ import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.AverageProvider;
+import io.mirnet.api.training.ClipProvider;
 import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
@@ -49,7 +51,9 @@ public final class ProvidersModule extends AbstractModule {
     bind(LossProvider.class, new TypeLiteral<LossProvider<?>>() {});
     bind(PatchScheduleProvider.class, new TypeLiteral<PatchScheduleProvider<?>>() {});
     bind(LearningRateProvider.class, new TypeLiteral<LearningRateProvider<?>>() {});
+    bind(ClipProvider.class, new TypeLiteral<ClipProvider<?>>() {});
     bind(OptimizerProvider.class, new TypeLiteral<OptimizerProvider<?>>() {});
+    bind(AverageProvider.class, new TypeLiteral<AverageProvider<?>>() {});
     bind(DataSetProvider.class, new TypeLiteral<DataSetProvider<?>>() {});
     bind(DegradationProvider.class, new TypeLiteral<DegradationProvider<?>>() {});
     bind(AugmentationProvider.class, new TypeLiteral<AugmentationProvider<?>>() {});
@@ -80,7 +84,9 @@ public final class ProvidersModule extends AbstractModule {
       Map<String, LossProvider<?>> losses,
       Map<String, PatchScheduleProvider<?>> patches,
       Map<String, LearningRateProvider<?>> learningRates,
+      Map<String, ClipProvider<?>> clips,
       Map<String, OptimizerProvider<?>> optimizers,
+      Map<String, AverageProvider<?>> averages,
       Map<String, DataSetProvider<?>> dataSets,
       Map<String, DegradationProvider<?>> degradations,
       Map<String, AugmentationProvider<?>> augmentations,
@@ -93,7 +99,9 @@ public final class ProvidersModule extends AbstractModule {
     all.addAll(losses.values());
     all.addAll(patches.values());
     all.addAll(learningRates.values());
+    all.addAll(clips.values());
     all.addAll(optimizers.values());
+    all.addAll(averages.values());
     all.addAll(dataSets.values());
     all.addAll(degradations.values());
     all.addAll(augmentations.values());

@@ -1,6 +1,9 @@
 package io.mirnet.train.assembly;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Augmentation;
 import io.mirnet.api.image.AugmentationProvider;
@@ -26,6 +29,7 @@ import io.mirnet.data.set.PairsCheck;
 import io.mirnet.train.config.DataOptions;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.config.NetworkOptions;
+import io.mirnet.train.config.ParameterGroups;
 import io.mirnet.train.config.TrainOptions;
 import io.mirnet.train.measure.Validator;
 import io.mirnet.train.step.Devices;
@@ -33,7 +37,9 @@ import io.mirnet.train.step.Replica;
 import io.mirnet.train.step.TrainingStep;
 import io.mirnet.train.step.Update;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -107,24 +113,23 @@ public final class TrainingFactory {
   }
 
   /**
-   * Makes the update of a network.
+   * Makes the update of what is trained.
    *
-   * @param network owns the arrays of the update's state
+   * @param manager owns the arrays of the update's state
+   * @param trained parameters by public name, initialized
    * @return clipping, optimizer and average
+   * @throws InputException if a parameter group's pattern fits no name
    */
-  public Update update(Network network) {
-    var parameters = ParameterGroups.of(train.parameters(), network.parameters());
+  public Update update(NDManager manager, Map<String, Parameter> trained) {
+    Map<String, NDArray> weights = new LinkedHashMap<>();
+    trained.forEach((name, parameter) -> weights.put(name, parameter.getArray()));
+    ParameterGroups groups = new ParameterGroups(train.parameters());
     return new Update(
         ClipProvider.build(train.clip()),
-        OptimizerProvider.build(
-            train.optimizer(), new OptimizerSpec(network.manager(), parameters)),
+        OptimizerProvider.build(train.optimizer(), new OptimizerSpec(manager, groups.of(trained))),
         train
             .average()
-            .map(
-                average ->
-                    AverageProvider.build(
-                        average,
-                        new AverageSpec(network.manager(), network.parameters().trained()))));
+            .map(average -> AverageProvider.build(average, new AverageSpec(manager, weights))));
   }
 
   /**
@@ -134,7 +139,8 @@ public final class TrainingFactory {
    * @return the step
    */
   public TrainingStep step(List<Replica> replicas) {
-    Update update = update(replicas.get(0).network());
+    Network network = replicas.get(0).network();
+    Update update = update(network.manager(), network.parameters().trainedParameters());
     return new TrainingStep(replicas, update, train.microBatch(), experiment.seed());
   }
 

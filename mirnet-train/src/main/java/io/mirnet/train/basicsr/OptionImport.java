@@ -29,7 +29,7 @@ public record OptionImport(String yaml, List<String> notes) {
           Map.entry("datasets.train.dataset_enlarge_ratio", "iterations are counted, not epochs"),
           Map.entry("datasets.train.prefetch_mode", "batches are always made ahead"),
           Map.entry("path", "a run goes on by train --resume"),
-          Map.entry("train.optim_g.type", "adam is used"),
+          Map.entry("train.optim_g.type", "adam is used, with its defaults"),
           Map.entry("val.save_img", "samples of every validation are kept"),
           Map.entry("val.metrics", "choose train.validation.protocol by the data set"),
           Map.entry("val", "validation is on whole pictures, padded as the network needs"),

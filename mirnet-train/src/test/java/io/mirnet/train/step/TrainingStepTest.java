@@ -10,7 +10,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
@@ -41,11 +40,9 @@ import io.mirnet.blocks.Weights;
 import io.mirnet.blocks.layer.Layers;
 import io.mirnet.blocks.weights.PthFile;
 import io.mirnet.blocks.weights.Tensor;
-import io.mirnet.train.config.ParameterGroups;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -329,13 +326,11 @@ class TrainingStepTest {
 
   private static Update update(Network first, String... changes) {
     Recipe recipe = recipe(changes);
-    Map<String, Parameter> trained = new LinkedHashMap<>(first.parameters().parameters());
-    trained.keySet().retainAll(first.parameters().trained().keySet());
     return new Update(
             ClipProvider.build(recipe.clip()),
             OptimizerProvider.build(
                 recipe.optimizer(),
-                new OptimizerSpec(first.manager(), new ParameterGroups(List.of()).of(trained))),
+                OptimizerSpec.of(first.manager(), first.parameters().trained())),
             recipe
                 .average()
                 .map(

@@ -94,8 +94,7 @@ class TrialRunnerTest {
 
   @Test
   void aDivergedTrialSaysSoAndIsNotTriedAgain() throws IOException {
-    SweepDirectory sweep =
-        sweep("  learning_rate: {type: constant, rate: 10}\n  optimizer: {clip_norm: 0}\n");
+    SweepDirectory sweep = sweep("  learning_rate: {type: constant, rate: 10}\n  clip: none\n");
     String id = sweep.plan().trials().get(0).id();
     assertThatThrownBy(() -> runner(sweep).run(id, SILENT, () -> false))
         .isInstanceOf(DivergedException.class);
