@@ -12,6 +12,7 @@ import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LearningRate;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.api.training.PatchSchedule;
@@ -107,17 +108,20 @@ public final class TrainTenSteps {
     Augmentation turns = new FlipRotateProvider().create(new FlipRotateOptions());
     BatchSource batches = new BatchSource(scenes, patches, List.of(turns), SEED);
 
-    ImageLoss loss = new CharbonnierProvider().create(new CharbonnierOptions(1e-3));
+    ImageLoss loss = 
+        new CharbonnierProvider()
+            .create(new CharbonnierOptions(1e-3), new LossSpec(network.manager()));
     LearningRate rate = new CosineProvider().create(new CosineOptions(1e-3, 1e-6), STEPS);
     Optimizer adam =
         new AdamProvider()
             .create(
                 new AdamOptions(List.of(0.9, 0.999), 1e-8, 0, 1),
                 new OptimizerSpec(network.manager(), network.parameters()));
-    TrainingStep step = new TrainingStep(List.of(network), loss, adam, 0);
 
-    return LongStream.range(0, STEPS)
-        .mapToObj(n -> step.run(batches.apply(n), rate.at(n), n).loss())
-        .toList();
+    try (TrainingStep step = new TrainingStep(List.of(network), List.of(loss), adam, 0)) {
+      return LongStream.range(0, STEPS)
+          .mapToObj(n -> step.run(batches.apply(n), rate.at(n), n).loss())
+          .toList();
+    }
   }
 }

@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -45,6 +46,7 @@ public final class Training implements AutoCloseable {
   private final BatchSource batches;
   private final Validator validator;
   private boolean built;
+  private Optional<TrainingStep> opened = Optional.empty();
 
   @Inject
   Training(
@@ -141,7 +143,8 @@ public final class Training implements AutoCloseable {
 
   private TrainingStep ready() {
     built = true;
-    return provided(step::get);
+    opened = Optional.of(provided(step::get));
+    return opened.get();
   }
 
   private void requireFit(Batch batch) {
@@ -197,6 +200,7 @@ public final class Training implements AutoCloseable {
   @Override
   public void close() {
     if (built) {
+      opened.ifPresent(TrainingStep::close);
       replicas.get().networks().forEach(Network::close);
     }
   }

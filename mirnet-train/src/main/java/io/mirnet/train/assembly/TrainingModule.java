@@ -11,6 +11,7 @@ import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
@@ -60,12 +61,6 @@ final class TrainingModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ImageLoss loss() {
-    return LossProvider.build(experiment.train().loss());
-  }
-
-  @Provides
-  @Singleton
   LearningRate learningRate() {
     return LearningRateProvider.build(
         experiment.train().learningRate(), experiment.train().iterations());
@@ -81,8 +76,13 @@ final class TrainingModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TrainingStep step(Replicas replicas, ImageLoss loss, Optimizer optimizer) {
-    return new TrainingStep(replicas.networks(), loss, optimizer, experiment.train().microBatch());
+  TrainingStep step(Replicas replicas, Optimizer optimizer) {
+    List<ImageLoss> losses = new ArrayList<>();
+    for (Network network : replicas.networks()) {
+      losses.add(LossProvider.build(experiment.train().loss(), new LossSpec(network.manager())));
+    }
+    return new TrainingStep(
+        replicas.networks(), losses, optimizer, experiment.train().microBatch());
   }
 
   @Provides

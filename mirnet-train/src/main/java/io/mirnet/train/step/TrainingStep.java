@@ -2,11 +2,13 @@ package io.mirnet.train.step;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.training.ImageLoss;
+import io.mirnet.api.training.LossInputs;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.blocks.ChannelsLast;
 import io.mirnet.blocks.Network;
@@ -25,9 +27,9 @@ import java.util.Map;
  *
  * <p>Only one step may run in a process at a time: the engine collects gradients for one.
  */
-public final class TrainingStep {
+public final class TrainingStep implements AutoCloseable {
   private final List<Network> replicas;
-  private final ImageLoss loss;
+  private final List<ImageLoss> losses;
   private final Optimizer optimizer;
   private final int microBatch;
   private final ChannelsLast channelsLast = new ChannelsLast();
@@ -37,13 +39,18 @@ public final class TrainingStep {
    *
    * @param replicas networks of one model; the first is the one that the optimizer updates, the
    *     others follow it
-   * @param loss the loss
+   * @param losses the loss of each network, on its device; closed with this
    * @param optimizer of the first network's parameters
    * @param microBatch most samples that a device takes in one go; 0 for any number
    */
-  public TrainingStep(List<Network> replicas, ImageLoss loss, Optimizer optimizer, int microBatch) {
+  public TrainingStep(
+      List<Network> replicas, List<ImageLoss> losses, Optimizer optimizer, int microBatch) {
+    if (losses.size() != replicas.size()) {
+      throw new IllegalArgumentException(
+          losses.size() + " losses for " + replicas.size() + " replicas: each has its own");
+    }
     this.replicas = List.copyOf(replicas);
-    this.loss = loss;
+    this.losses = List.copyOf(losses);
     this.optimizer = optimizer;
     this.microBatch = microBatch;
     synchronize();
@@ -54,8 +61,9 @@ public final class TrainingStep {
    *
    * @param loss the loss of the batch, before the update
    * @param gradientNorm the global norm of its gradients, before clipping
+   * @param terms the parts that the loss told, by name
    */
-  public record Result(double loss, double gradientNorm) {}
+  public record Result(double loss, double gradientNorm, Map<String, Double> terms) {}
 
   /**
    * Trains on one batch.
@@ -68,7 +76,8 @@ public final class TrainingStep {
    */
   public Result run(Batch batch, double learningRate, long iteration) {
     try (NDManager manager = replicas.get(0).manager().newSubManager()) {
-      double lossValue = backward(batch);
+      LossValues values = backward(batch, iteration);
+      double lossValue = values.loss();
       Map<String, NDArray> gradients = gather(manager);
       double norm = GradientNorm.of(gradients);
       if (!Double.isFinite(lossValue) || !Double.isFinite(norm)) {
@@ -78,13 +87,13 @@ public final class TrainingStep {
       optimizer.update(gradients, learningRate, iteration);
       gradients.values().forEach(gradient -> gradient.subi(gradient));
       synchronize();
-      return new Result(lossValue, norm);
+      return new Result(lossValue, norm, values.terms());
     }
   }
 
   /** Adds the gradients of the whole batch up in the replicas' parameters. */
-  private double backward(Batch batch) {
-    List<NDArray> losses = new ArrayList<>();
+  private LossValues backward(Batch batch, long iteration) {
+    LossValues values = new LossValues();
     List<NDManager> managers = new ArrayList<>();
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       for (Slice slice : Slice.of(batch.size(), replicas.size(), microBatch)) {
@@ -94,12 +103,14 @@ public final class TrainingStep {
         NDArray input = array(manager, batch.input(), batch, slice);
         NDArray target = array(manager, batch.target(), batch, slice);
         double share = (double) (slice.to() - slice.from()) / batch.size();
-        NDArray part = loss.evaluate(network.forward(input, true), target).mul((float) share);
+        NDList outputs = new NDList(network.forward(input, true));
+        LossInputs inputs = new LossInputs(outputs, target, input, iteration);
+        NDArray part = losses.get(slice.replica()).evaluate(inputs).mul((float) share);
         collector.backward(part);
-        losses.add(part);
+        values.add(part, inputs.terms(), share);
       }
-      // Read only now, so that the devices have worked side by side.
-      return losses.stream().mapToDouble(NDArray::getFloat).sum();
+      values.read();
+      return values;
     } finally {
       managers.forEach(NDManager::close);
     }
@@ -178,6 +189,12 @@ public final class TrainingStep {
    */
   public Network network() {
     return replicas.get(0);
+  }
+
+  /** Closes the losses; the networks stay open. */
+  @Override
+  public void close() {
+    losses.forEach(ImageLoss::close);
   }
 
   /** To be called after weights were restored into the first replica. */

@@ -13,7 +13,10 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.ImageLoss;
+import io.mirnet.api.training.LossInputs;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
@@ -153,16 +156,94 @@ class TrainingStepTest {
     return networks;
   }
 
+  @Test
+  void aLossOfDoublesTrainsAsOneOfFloats() {
+    ImageLoss floats = ImageLoss.of((x, y) -> x.sub(y).abs().mean().mul(0.5f));
+    ImageLoss doubles = ImageLoss.of((x, y) -> x.sub(y).abs().mean().mul(0.5));
+    Map<String, Tensor> expected = trained(floats);
+    Map<String, Tensor> actual = trained(doubles);
+    expected.forEach((name, tensor) -> assertThat(actual.get(name)).as(name).isEqualTo(tensor));
+  }
+
+  private static Map<String, Tensor> trained(ImageLoss loss) {
+    List<Network> networks = networks(1);
+    double value = loss(networks, List.of(loss), 1).loss();
+    assertThat(value).isBetween(0.1, 0.3);
+    Map<String, Tensor> weights = Weights.capture(networks.get(0).parameters());
+    networks.forEach(Network::close);
+    return weights;
+  }
+
+  private static TrainingStep.Result loss(
+      List<Network> networks, List<ImageLoss> losses, int microBatch) {
+    try (TrainingStep step = step(networks, losses, 0.5, microBatch)) {
+      step.run(randomBatch(4, 16), 1e-3, 0);
+      return step.run(randomBatch(4, 16), 1e-3, 1);
+    }
+  }
+
+  @Test
+  void theTermsOfALossAreThoseOfTheWholeBatch() {
+    ImageLoss twoTerms =
+        inputs -> {
+          NDArray mean = inputs.restored().sub(inputs.target()).abs().mean();
+          NDArray first = inputs.term("mean", mean);
+          return first.add(inputs.term("half", mean.mul(0.5)));
+        };
+    List<Network> networks = networks(2);
+    TrainingStep.Result result = loss(networks, List.of(twoTerms, twoTerms), 1);
+    assertThat(result.terms().keySet()).containsExactly("mean", "half");
+    assertThat(result.terms().get("half")).isCloseTo(result.terms().get("mean") / 2, within(1e-6));
+    assertThat(result.terms().get("mean")).isCloseTo(result.loss() / 1.5, within(1e-6));
+    networks.forEach(Network::close);
+  }
+
+  @Test
+  void aLossSeesTheInputAndTheIterationAndIsClosed() {
+    List<Long> iterations = new ArrayList<>();
+    List<String> closed = new ArrayList<>();
+    ImageLoss loss =
+        new ImageLoss() {
+          @Override
+          public NDArray evaluate(LossInputs inputs) {
+            iterations.add(inputs.iteration());
+            return inputs.restored().sub(inputs.input()).square().mean();
+          }
+
+          @Override
+          public void close() {
+            closed.add("closed");
+          }
+        };
+    List<Network> networks = networks(1);
+    loss(networks, List.of(loss), 2);
+    assertThat(iterations).containsExactly(0L, 0L, 1L, 1L);
+    assertThat(closed).hasSize(1);
+    networks.forEach(Network::close);
+  }
+
   private static TrainingStep step(List<Network> networks, double clipNorm, int microBatch) {
+    Choice<LossProvider<?>> loss = recipe(clipNorm).loss();
+    List<ImageLoss> losses =
+        networks.stream()
+            .map(network -> LossProvider.build(loss, new LossSpec(network.manager())))
+            .toList();
+    return step(networks, losses, clipNorm, microBatch);
+  }
+
+  private static Recipe recipe(double clipNorm) {
+    return Models.reader()
+        .read(Recipe.class, "test", "", List.of("optimizer.clip_norm=" + clipNorm))
+        .value();
+  }
+
+  private static TrainingStep step(
+      List<Network> networks, List<ImageLoss> losses, double clipNorm, int microBatch) {
     Network first = networks.get(0);
-    Recipe recipe =
-        Models.reader()
-            .read(Recipe.class, "test", "", List.of("optimizer.clip_norm=" + clipNorm))
-            .value();
     Optimizer adam =
         OptimizerProvider.build(
-            recipe.optimizer(), new OptimizerSpec(first.manager(), first.parameters()));
-    return new TrainingStep(networks, LossProvider.build(recipe.loss()), adam, microBatch);
+            recipe(clipNorm).optimizer(), new OptimizerSpec(first.manager(), first.parameters()));
+    return new TrainingStep(networks, losses, adam, microBatch);
   }
 
   /** What the step needs of a configuration; the epsilon is the paper's. */

@@ -3,7 +3,10 @@ package io.mirnet.train.sweep.plan;
 import ai.djl.Device;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
+import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
+import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.api.training.PatchSchedule;
@@ -68,19 +71,22 @@ public final class StepTimer {
 
   private void measure() {
     EngineSettings.apply(experiment.threads());
-    try (Network network = Network.create(experiment.model(), device, experiment.seed())) {
-      TrainingStep step =
-          new TrainingStep(
-              List.of(network),
-              LossProvider.build(experiment.train().loss()),
-              OptimizerProvider.build(
-                  experiment.train().optimizer(),
-                  new OptimizerSpec(network.manager(), network.parameters())),
-              experiment.train().microBatch());
+    try (Network network = Network.create(experiment.model(), device, experiment.seed());
+        TrainingStep step = step(network)) {
       for (int i = 0; i < stages.size(); i++) {
         secondsByStage.get(i).addAll(measure(step, stages.get(i)));
       }
     }
+  }
+
+  private TrainingStep step(Network network) {
+    ImageLoss loss = LossProvider.build(experiment.train().loss(), new LossSpec(network.manager()));
+    Optimizer optimizer =
+        OptimizerProvider.build(
+            experiment.train().optimizer(),
+            new OptimizerSpec(network.manager(), network.parameters()));
+    return new TrainingStep(
+        List.of(network), List.of(loss), optimizer, experiment.train().microBatch());
   }
 
   private static List<Double> measure(TrainingStep step, PatchSchedule.Stage stage) {
