@@ -13,6 +13,7 @@ import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.GradientClip;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LearningRate;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.api.training.PatchSchedule;
@@ -114,7 +115,9 @@ public final class TrainTenSteps {
     Augmentation turns = new FlipRotateProvider().create(new FlipRotateOptions());
     BatchSource batches = new BatchSource(scenes, patches, List.of(turns), Pad.NONE, SEED);
 
-    ImageLoss loss = new CharbonnierProvider().create(new CharbonnierOptions(1e-3));
+    ImageLoss loss =
+        new CharbonnierProvider()
+            .create(new CharbonnierOptions(1e-3), new LossSpec(network.manager()));
     LearningRate rate =
         new CosineProvider()
             .create(new CosineOptions(1e-3, 1e-6), new RateSpec(STEPS, patches));
