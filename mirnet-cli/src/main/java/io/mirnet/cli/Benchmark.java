@@ -92,7 +92,7 @@ final class Benchmark {
    * @throws UsageException if the network can't compute such sizes
    */
   Map<String, Times> run() {
-    Choice<ModelProvider<?>> model = experiment.model();
+    Choice<ModelProvider<?>> model = experiment.model().network();
     try (Network network = Network.create(model, device, 1);
         NDManager manager = NDManager.newBaseManager(device)) {
       sizes.check(network.images().multiple());

@@ -60,7 +60,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (model.isPresent() && !config.isEmpty()) {
+    if (model.isPresent() && (config.hasFile() || !config.overrides().isEmpty())) {
       throw new UsageException("give either --model MODEL or a YAML file");
     }
     ConfigurationReader configurations = Assembly.load(spec).configurations();
@@ -86,7 +86,7 @@ final class SummaryCommand implements Callable<Integer> {
   private Network describe(ConfigurationReader configurations) {
     Experiment experiment = config.read(configurations).value();
     EngineSettings.apply(experiment.threads());
-    return Network.empty(experiment.model(), Device.cpu());
+    return Network.empty(experiment.model().network(), Device.cpu());
   }
 
   private void print(Network network, Graph graph) {

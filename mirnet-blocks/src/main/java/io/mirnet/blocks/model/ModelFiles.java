@@ -192,8 +192,6 @@ public final class ModelFiles {
     }
   }
 
-  }
-
   /**
    * Returns a file's tensors without those that only a checkpoint has.
    *

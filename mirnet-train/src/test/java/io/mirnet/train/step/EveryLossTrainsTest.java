@@ -16,6 +16,7 @@ import io.mirnet.blocks.Models;
 import io.mirnet.blocks.Network;
 import io.mirnet.train.loss.LossChoices;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,12 +40,15 @@ class EveryLossTrainsTest {
     Recipe recipe =
         Models.reader().read(Recipe.class, "test", "loss: " + choice, List.of()).value();
     String options = "width: 8, groups: [1], blocks_per_group: 1";
-    try (Network network = Network.create(Models.mirnet(options), Device.cpu(), 7)) {
+    Network network = Network.create(Models.mirnet(options), Device.cpu(), 7);
       ImageLoss loss = LossProvider.build(recipe.loss(), new LossSpec(network.manager()));
       Optimizer adam =
           OptimizerProvider.build(
-              recipe.optimizer(), new OptimizerSpec(network.manager(), network.parameters()));
-      try (TrainingStep step = new TrainingStep(List.of(network), List.of(loss), adam, 2)) {
+              recipe.optimizer(),
+              OptimizerSpec.of(network.manager(), network.parameters().trained()));
+      Update update = new Update((gradients, norm) -> {}, adam, Optional.empty());
+      try (Replica replica = new Replica(network, loss)) {
+        TrainingStep step = new TrainingStep(List.of(replica), update, 2, 5);
         TrainingStep.Result first = step.run(batch(), 1e-3, 0);
         int arrays = network.manager().getManagedArrays().size();
         TrainingStep.Result second = step.run(batch(), 1e-3, 1);
@@ -54,7 +58,6 @@ class EveryLossTrainsTest {
         assertThat(third.loss()).isLessThan(second.loss());
         assertThat(network.manager().getManagedArrays()).hasSize(arrays);
       }
-    }
   }
 
   /** Three dark pictures of smooth shapes with noise. */
