@@ -45,7 +45,7 @@ public final class ConfigurationReader {
    * @return the catalogue
    */
   public Providers providers() {
-    return providers;
+    return known.providers();
   }
 
   /**

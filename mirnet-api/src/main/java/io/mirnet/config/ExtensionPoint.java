@@ -13,6 +13,7 @@ import io.mirnet.api.training.ClipProvider;
 import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.ObserverProvider;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.PatchScheduleProvider;
 import java.util.List;
@@ -41,6 +42,7 @@ public record ExtensionPoint(Class<?> type, String noun, Optional<ListForm> list
           new ExtensionPoint(DegradationProvider.class, "degradation"),
           new ExtensionPoint(AugmentationProvider.class, "augmentation"),
           new ExtensionPoint(MetricProvider.class, "metric"),
+          new ExtensionPoint(ObserverProvider.class, "observer"),
           new ExtensionPoint(LauncherProvider.class, "launcher"));
 
   /**

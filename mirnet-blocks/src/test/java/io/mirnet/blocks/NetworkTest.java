@@ -108,12 +108,13 @@ class NetworkTest {
   void anEmptyNetworkIsZeroAndChannelsLast() {
     try (Network network = Network.empty(SMALL, Device.cpu());
         Network random = Network.create(SMALL, Device.cpu(), 7)) {
-      assertThat(network.parameters().all().keySet()).isEqualTo(random.parameters().keySet());
+      assertThat(network.parameters().all().keySet()).isEqualTo(random.parameters().all().keySet());
       network
           .parameters()
+          .all()
           .forEach(
               (name, array) -> {
-                assertThat(array.getShape()).isEqualTo(random.parameters().get(name).getShape());
+                assertThat(array.getShape()).isEqualTo(random.parameters().all().get(name).getShape());
                 assertThat(array.toFloatArray()).as(name).containsOnly(0);
                 if (array.getShape().get(1) > 1) {
                   assertThat(MemoryOrder.isChannelsLast(array)).as(name).isTrue();

@@ -29,7 +29,7 @@ class ErrorsTest {
   static Stream<Arguments> exceptions() {
     return Stream.of(
         Arguments.of(new UsageException("x"), ExitCode.USAGE),
-        Arguments.of(new RunExistsException(Path.of("x")), ExitCode.USAGE),
+        Arguments.of(RunExistsException.saved(Path.of("x")), ExitCode.USAGE),
         Arguments.of(new ConfigurationException(List.of()), ExitCode.USAGE),
         Arguments.of(new InputException("x"), ExitCode.INPUT),
         Arguments.of(new DivergedException("x"), ExitCode.DIVERGED),

@@ -2,17 +2,16 @@ package io.mirnet.blocks.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Range;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.blocks.layer.ImageBlock;
 import io.mirnet.blocks.layer.Layers;
+import io.mirnet.blocks.layer.Pass;
 import io.mirnet.blocks.weights.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,28 +90,14 @@ record Published(String name) implements ModelProvider<Published.Options> {
       head = child("head", Layers.conv3x3(width, 1));
       tail = child("tail", Layers.conv3x3(3, 1));
       scale =
-          addParameter(
-              Parameter.builder()
-                  .setName("scale")
-                  .setType(Parameter.Type.GAMMA)
-                  .optShape(new Shape(width))
-                  .build());
+          parameter(
+              "scale", Parameter.Type.GAMMA, new Shape(width), Parameter.Type.GAMMA.getInitializer());
     }
 
     @Override
-    protected NDArray compute(ParameterStore parameters, NDList inputs, boolean training) {
-      NDArray x = inputs.head();
-      NDManager inner = x.getManager();
-      NDArray features = Layers.run(head, parameters, training, x);
-      NDArray factor = parameters.getValue(scale, inner.getDevice(), training);
-      NDArray scaled = features.mul(factor.reshape(1, -1, 1, 1));
-      return Layers.run(tail, parameters, training, scaled);
-    }
-
-    @Override
-    protected Shape[] childInputs(Block child, Shape[] inputs) {
-      long channels = child == head ? 3 : scale.getShape().get(0);
-      return new Shape[] {withChannels(inputs[0], channels)};
+    protected NDArray compute(Pass pass, NDList inputs) {
+      NDArray features = pass.run(head, inputs.head());
+      return pass.run(tail, features.mul(pass.value(scale).reshape(1, -1, 1, 1)));
     }
   }
 }

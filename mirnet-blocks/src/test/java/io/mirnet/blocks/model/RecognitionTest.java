@@ -34,6 +34,7 @@ class RecognitionTest {
                   assertThat(
                           network
                               .parameters()
+                              .all()
                               .get(new Published("published").publicName(name))
                               .toFloatArray())
                       .as(name)

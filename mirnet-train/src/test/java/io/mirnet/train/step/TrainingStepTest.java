@@ -39,7 +39,8 @@ import io.mirnet.blocks.Parameters.Role;
 import io.mirnet.blocks.Samples;
 import io.mirnet.blocks.Weights;
 import io.mirnet.blocks.layer.Layers;
-import io.mirnet.blocks.weights.PthFile;
+import io.mirnet.blocks.model.StartingWeights;
+import io.mirnet.blocks.model.WeightTransfer;
 import io.mirnet.blocks.weights.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ class TrainingStepTest {
     String options = "width: 16, in_channels: " + input.shape().get(1);
     try (Network network = Network.create(Models.mirnet(options), Device.cpu(), 1)) {
       Path weights = Fixtures.weights(fixture, folder);
-      Weights.restore(PthFile.read(weights).tensors(), network.parameters().all(), "fixture");
+      new WeightTransfer(new StartingWeights(weights)).into(network);
       TrainingStep step = step(List.of(network), 0.01, 0);
 
       for (int n = 0; n < 3; n++) {
