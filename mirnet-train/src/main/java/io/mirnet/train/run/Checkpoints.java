@@ -85,20 +85,19 @@ public final class Checkpoints {
     Map<String, Tensor> tensors =
         new LinkedHashMap<>(Weights.capture(step.network().parameters().all()));
     tensors.putAll(Weights.capture(step.state()));
-    Map<String, String> metadata = metadata(step.network(), state, monitor);
+    replaceLast(new TensorFile(tensors, metadata(step.network(), state, monitor)));
+  }
+
+  void replaceLast(TensorFile content) {
     try {
       Files.createDirectories(last.getParent());
-      keepAsPrevious();
+      if (Files.exists(last)) {
+        second.give(previous, last);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("can't keep " + last + ": " + e.getMessage(), e);
     }
-    Safetensors.write(last, new TensorFile(tensors, metadata));
-  }
-
-  private void keepAsPrevious() throws IOException {
-    if (Files.exists(last)) {
-      second.give(previous, last);
-    }
+    Safetensors.write(last, content);
   }
 
   /**
