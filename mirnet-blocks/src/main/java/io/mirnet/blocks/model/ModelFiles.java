@@ -95,7 +95,8 @@ public final class ModelFiles {
   public Network load(Path model, Device device, WeightKind kind, Consumer<String> notes) {
     Path file = fileOf(model);
     try (TensorSource source = TensorSource.open(file)) {
-      TensorSet all = TensorSet.of(source);
+      WeightReader reader = new WeightReader(file, source, kind);
+      TensorSet all = reader.all();
       String json = source.metadata().get(CONFIG);
       Recognition.Found found =
           json == null
@@ -103,7 +104,6 @@ public final class ModelFiles {
               : new Recognition.Found(section(file, " (metadata)", json), all);
       Network network = empty(found, file, device);
       try {
-        WeightReader reader = new WeightReader(file, source, kind);
         TensorSet set = json == null ? found.set() : reader.all(network);
         Matching matching =
             new Matching(

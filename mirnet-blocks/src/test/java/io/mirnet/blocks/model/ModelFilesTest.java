@@ -131,6 +131,16 @@ class ModelFilesTest {
     assertThat(notes).singleElement().asString().contains("checkpoint.safetensors, averaged: ");
   }
 
+  @Test
+  void anAverageIsFoundWithoutOurMetadataToo() {
+    Path other = folder.resolve("other.safetensors");
+    Path checkpoint = checkpoint("params_ema.conv_out.weight");
+    Safetensors.write(other, new TensorFile(Safetensors.read(checkpoint).tensors(), Map.of()));
+    try (Network average = files.load(other, Device.cpu())) {
+      assertThat(average.parameters().get("conv_out.weight").toFloatArray()).containsOnly(3);
+    }
+  }
+
   /** The model that was saved, and other tensors full of threes. */
   private Path checkpoint(String... others) {
     TensorFile content = Safetensors.read(saved());
