@@ -66,6 +66,8 @@ final class Remedy {
       return ofItems(text, list);
     } else if (type instanceof ValueType.FilePath && ScalarParser.isOfHome(text)) {
       return "write the home folder out, for '~' is taken as a name";
+    } else if (type instanceof ValueType.MapOf) {
+      return "a name stands before each: 'NAME: ...'";
     } else if (type instanceof ValueType.Nested nested) {
       String slip = KeySlip.hint(text);
       List<String> keys = models.of(nested.type()).keys();

@@ -7,11 +7,14 @@ import io.mirnet.config.tree.Problem;
 import io.mirnet.config.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MergeTest {
+  private static final Merge MERGE = new Merge(problem -> {});
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -29,7 +32,7 @@ class MergeTest {
         "{f: ~}            | {f: {b: 2}}           | {f: {b: 2}}",
       })
   void upperLiesOverLower(String lower, String upper, String merged) {
-    assertThat(flow(Merge.merge(read(lower), read(upper)))).isEqualTo(merged);
+    assertThat(flow(MERGE.merge(Optional.of(read(lower)), read(upper)))).isEqualTo(merged);
   }
 
   private static Node read(String yaml) {
