@@ -37,7 +37,7 @@ final class Binder {
   Binder(Known known, Consumer<Problem> problems) {
     this.models = known.models();
     this.providers = known.providers();
-    this.layering = new Layering(known, problems);
+    this.layering = new Layering(known, problems, problems);
     this.problems = problems;
     this.factory = new RecordFactory(problems);
     this.unknown = new UnknownKeys(models, providers, problems);
@@ -70,7 +70,7 @@ final class Binder {
     for (Component component : model.components()) {
       Optional<Entry> entry = entry(model, component, mapping, place);
       if (entry.isEmpty()) {
-        if (component.isRequired() && !isGivenByFormerKey(component, mapping)) {
+        if (component.isRequired()) {
           problems.accept(place.lacks(component));
         }
         good &= component.type() instanceof ValueType.OptionalOf;
@@ -99,10 +99,6 @@ final class Binder {
             .make(model.type(), values, complete, place)
             .map(made -> new Bound(made, Optional.of(complete)))
         : Optional.empty();
-  }
-
-  private static boolean isGivenByFormerKey(Component component, Mapping mapping) {
-    return component.formerKeys().stream().anyMatch(mapping.entries()::containsKey);
   }
 
   /** Returns what was given, over the default. */
@@ -138,7 +134,7 @@ final class Binder {
     }
     Map<String, Entry> rest = new LinkedHashMap<>(mapping.entries());
     rest.keySet().removeAll(model.keys());
-    return rest.isEmpty()
+    return rest.isEmpty() && !component.isRequired()
         ? Optional.empty()
         : Optional.of(new Entry(place.key(), new Mapping(mapping.origin(), rest)));
   }

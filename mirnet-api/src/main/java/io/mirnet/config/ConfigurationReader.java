@@ -208,25 +208,25 @@ public final class ConfigurationReader {
   private <T extends Record> Resolved<T> resolve(
       Class<T> root, Source source, Function<Consumer<Problem>, Optional<List<Mapping>>> layers) {
     List<Problem> problems = new ArrayList<>();
+    List<Problem> warnings = new ArrayList<>();
     Optional<Resolved<T>> resolved =
         layers
             .apply(problems::add)
-            .map(all -> whole(root, source, all, problems::add))
+            .map(all -> whole(root, source, all, new Layering(known, problems::add, warnings::add)))
             .flatMap(tree -> new Binder(known, problems::add).bind(root, tree, source.start()))
             .map(
                 bound ->
-                    new Resolved<>(root.cast(bound.value()), (Mapping) bound.node().orElseThrow()));
+                    new Resolved<>(
+                        root.cast(bound.value()),
+                        (Mapping) bound.node().orElseThrow(),
+                        ConfigurationException.sorted(warnings)));
     ConfigurationException.refuseAny(problems);
     return resolved.orElseThrow();
   }
 
   private Mapping whole(
-      Class<? extends Record> root,
-      Source source,
-      List<Mapping> layers,
-      Consumer<Problem> problems) {
+      Class<? extends Record> root, Source source, List<Mapping> layers, Layering layering) {
     RecordModel model = known.models().of(root);
-    Layering layering = new Layering(known, problems);
     Mapping nothing = new Mapping(source.start(), Map.of());
     Mapping tree = nothing;
     for (Mapping layer : layers) {

@@ -31,18 +31,24 @@ record Known(RecordModels models, Providers providers) {
         .map(models::options);
   }
 
+  /** Returns the record that is at a place: that of a component, or of a provider's options. */
+  Optional<RecordModel> model(ValueType type, Below below, Node layer) {
+    if (type instanceof ValueType.OptionalOf optional) {
+      return model(optional.type(), below, layer);
+    } else if (type instanceof ValueType.ChoiceOf choice) {
+      return options(choice.point(), below, layer);
+    }
+    return type instanceof ValueType.Nested nested ? Optional.of(record(nested)) : Optional.empty();
+  }
+
   /** Returns the keys that a layer may have at a place; none if that isn't known. */
   Set<String> keys(ValueType type, Below below, Node layer) {
     Set<String> keys = new LinkedHashSet<>();
-    if (type instanceof ValueType.OptionalOf optional) {
-      return keys(optional.type(), below, layer);
-    } else if (type instanceof ValueType.ChoiceOf choice) {
-      options(choice.point(), below, layer).ifPresent(options -> keys.addAll(options.keys()));
-    } else if (type instanceof ValueType.Nested nested) {
-      RecordModel model = record(nested);
-      keys.addAll(model.keys());
-      model.inline().ifPresent(choice -> keys.addAll(keys(choice.type(), below, layer)));
-    }
+    Optional<RecordModel> model = model(type, below, layer);
+    model.ifPresent(record -> keys.addAll(record.keys()));
+    model
+        .flatMap(RecordModel::inline)
+        .ifPresent(choice -> keys.addAll(keys(choice.type(), below, layer)));
     return keys;
   }
 
@@ -62,5 +68,10 @@ record Known(RecordModels models, Providers providers) {
     return component
         .defaultText()
         .flatMap(text -> YamlTree.read(new Source(Source.Kind.DEFAULT, 0, name, text), problems));
+  }
+
+  /** Returns the default of a component; one that can't be read is reported when it is needed. */
+  static Optional<Node> fallback(RecordModel model, Component component) {
+    return fallback(model, component, problem -> {});
   }
 }

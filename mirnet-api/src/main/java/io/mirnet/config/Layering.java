@@ -28,12 +28,20 @@ final class Layering {
   private final Known known;
   private final LongForms longForms;
   private final Merge merge;
+  private final FormerKeys formerKeys;
   private final Consumer<Problem> problems;
 
-  Layering(Known known, Consumer<Problem> problems) {
+  /**
+   * Makes a layering.
+   *
+   * @param problems takes what is wrong
+   * @param warnings takes what is read although it isn't as it should be
+   */
+  Layering(Known known, Consumer<Problem> problems, Consumer<Problem> warnings) {
     this.known = known;
     this.longForms = new LongForms(known);
     this.merge = new Merge(problems);
+    this.formerKeys = new FormerKeys(known, merge, problems, warnings);
     this.problems = problems;
   }
 
@@ -133,9 +141,12 @@ final class Layering {
   }
 
   /** A choice whose options stand among the keys of its record is laid apart from these. */
-  private Node inline(RecordModel model, Component choice, Below below, Node upper, String path) {
+  private Node inline(RecordModel model, Component choice, Below below, Node given, String path) {
+    Node upper =
+        given instanceof Mapping mapping ? formerKeys.read(model, below, mapping, path) : given;
     Predicate<String> own = model.keys()::contains;
-    Below others = below.map(node -> filtered(node, own.negate())).or(fallback(model, choice));
+    Below others =
+        below.map(node -> filtered(node, own.negate())).or(Known.fallback(model, choice));
     Node layer = filtered(upper, own.negate());
     boolean none = layer instanceof Mapping mapping && mapping.entries().isEmpty();
     Node chosen = none ? others.lower().orElse(layer) : lay(choice.type(), others, layer, path);
@@ -169,24 +180,20 @@ final class Layering {
 
   private Mapping record(
       RecordModel model, Optional<Node> lower, Below below, Mapping upper, String path) {
+    Mapping layer = formerKeys.read(model, below, upper, path);
     return merge.merge(
-        Merge.below(lower, upper),
-        upper,
+        Merge.below(lower, layer),
+        layer,
         (key, old, now) -> {
           Optional<Component> component = model.component(key);
           return component.isEmpty()
               ? merge.merge(old, now)
               : lay(
                   component.get().type(),
-                  below.at(key).or(fallback(model, component.get())),
+                  below.at(key).or(Known.fallback(model, component.get())),
                   now,
                   join(path, key));
         });
-  }
-
-  /** A default that can't be read is reported when it is needed. */
-  private static Optional<Node> fallback(RecordModel model, Component component) {
-    return Known.fallback(model, component, problem -> {});
   }
 
   private static Node filtered(Node node, Predicate<String> keys) {

@@ -113,11 +113,4 @@ record Place(
   Problem misnamed(String name, Origin origin, String hint) {
     return new Problem(origin, "'%s' can't be a name in %s".formatted(name, quoted()), hint);
   }
-
-  Problem renamed(String name, Origin origin, Component now) {
-    return new Problem(
-        origin,
-        "%s has no %s '%s': it is now '%s'".formatted(subject, noun, name, now.key()),
-        now.doc());
-  }
 }

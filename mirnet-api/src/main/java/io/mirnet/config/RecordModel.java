@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param doc what it is, or what the provider is whose options it holds; one line, may be empty
  * @param components its components, in the order of declaration
  * @param shortForm the key whose value may stand for the whole; empty if none may
+ * @param moves keys of earlier versions that have another shape or place now
  */
 public record RecordModel(
     Class<? extends Record> type,
     String doc,
     List<Component> components,
-    Optional<String> shortForm) {
+    Optional<String> shortForm,
+    List<Move> moves) {
 
   /**
    * Returns the record's own keys: all but that of a choice that is {@link io.mirnet.api.Inline}.
@@ -52,7 +54,7 @@ public record RecordModel(
    * @return the model with this line
    */
   RecordModel describedAs(String words) {
-    return new RecordModel(type, words, components, shortForm);
+    return new RecordModel(type, words, components, shortForm, moves);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Formerly;
 import io.mirnet.api.Inline;
+import io.mirnet.api.Moved;
 import io.mirnet.api.Provider;
 import io.mirnet.api.ProviderException;
 import io.mirnet.api.Range;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Describes records by what Jackson sees in them. */
 final class RecordModels {
@@ -94,12 +96,26 @@ final class RecordModels {
             type,
             doc == null ? "" : doc.value(),
             components,
-            Optional.ofNullable(shortForm).map(Short::value));
+            Optional.ofNullable(shortForm).map(Short::value),
+            Stream.of(type.getAnnotationsByType(Moved.class))
+                .map(moved -> Move.of(type, moved))
+                .toList());
+    model.moves().forEach(move -> requireMovable(model, move));
     model.shortForm().ifPresent(key -> requireAlone(model, key));
     if (model.inline().isPresent()) {
       requireBeside(model);
     }
     return model;
+  }
+
+  /** An old key that is in use again would be taken for the new one, in silence. */
+  private static void requireMovable(RecordModel model, Move move) {
+    boolean used = move.from().size() == 1 && model.keys().contains(move.from().get(0));
+    if (used || model.component(move.to().get(0)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: @Moved(from = \"%s\") must name no key of the record, and its new key must be one"
+              .formatted(model.type().getName(), String.join(".", move.from())));
+    }
   }
 
   /** What stands alone must be all that is needed. */

@@ -21,6 +21,8 @@ final class Remedy {
       Pattern.compile("([-+]?(?:\\d+\\.?\\d*|\\.\\d+)) *(?:[A-Za-zµ]+|%)");
   private static final Pattern TUPLE = Pattern.compile("\\((.*?),?\\s*\\)");
 
+  private static final String NAMES = "a name stands before each: 'NAME: ...'";
+
   private final RecordModels models;
 
   Remedy(RecordModels models) {
@@ -43,6 +45,9 @@ final class Remedy {
     boolean one = list.items().size() == 1;
     if (type instanceof ValueType.Nested || type instanceof ValueType.ChoiceOf) {
       return "it takes one, not a list" + (one ? ": remove the '- ' or the brackets" : "");
+    }
+    if (type instanceof ValueType.MapOf) {
+      return NAMES;
     }
     return one && list.items().get(0) instanceof Scalar item ? "write " + item.shown() : "";
   }
@@ -67,7 +72,7 @@ final class Remedy {
     } else if (type instanceof ValueType.FilePath && ScalarParser.isOfHome(text)) {
       return "write the home folder out, for '~' is taken as a name";
     } else if (type instanceof ValueType.MapOf) {
-      return "a name stands before each: 'NAME: ...'";
+      return NAMES;
     } else if (type instanceof ValueType.Nested nested) {
       String slip = KeySlip.hint(text);
       List<String> keys = models.of(nested.type()).keys();

@@ -5,6 +5,7 @@ import io.mirnet.config.Place.Level;
 import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
+import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,8 @@ final class UnknownKeys {
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
       String key = entry.getKey();
       if (!known.contains(key)) {
-        problems.accept(
-            model
-                .successor(key)
-                .map(now -> place.renamed(key, entry.getValue().key(), now))
-                .orElseGet(
-                    () ->
-                        place.hasNo(key, entry.getValue().key(), hint(key, model, place, point))));
+        Origin at = entry.getValue().key();
+        problems.accept(place.hasNo(key, at, hint(key, model, place, point)));
         good = false;
       }
     }
