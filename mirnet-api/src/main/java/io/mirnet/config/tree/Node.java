@@ -134,20 +134,6 @@ public sealed interface Node {
   }
 
   /**
-   * What an override says of one item of the list below: it stands in layers, in no whole tree.
-   *
-   * @param origin where it was said
-   * @param index which item, from 0
-   * @param value what to lay over the item
-   */
-  record Item(Origin origin, int index, Node value) implements Node {
-    @Override
-    public String describe() {
-      return "an item";
-    }
-  }
-
-  /**
    * Keys with values, in the order written.
    *
    * @param origin where it begins

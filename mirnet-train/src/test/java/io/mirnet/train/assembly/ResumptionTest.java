@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
 import io.mirnet.config.ConfigurationException;
+import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
 import io.mirnet.train.Trainer.Outcome;
-import io.mirnet.train.TrainingListener;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.FixedKeysException;
 import io.mirnet.train.run.Manifest.Change;
@@ -52,8 +52,8 @@ class ResumptionTest {
   @TempDir private Path temporary;
   private Path run;
   private final List<String> warnings = new ArrayList<>();
-  private final TrainingListener listener =
-      new TrainingListener() {
+  private final RunObserver listener =
+      new RunObserver() {
         @Override
         public void warned(String message) {
           warnings.add(message);
@@ -84,21 +84,20 @@ class ResumptionTest {
   @Test
   void aFinishedRunIsProlonged() throws IOException {
     start(() -> false);
-    RunDirectory.open(run).saveResult(Map.of("complete", true));
     Outcome outcome = resume("train.iterations=9");
-    assertThat(outcome.complete()).isTrue();
-    assertThat(outcome.state().iteration()).isEqualTo(9);
+    assertThat(outcome.result().complete()).isTrue();
+    assertThat(outcome.result().iteration()).isEqualTo(9);
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl")))
         .hasSize(9 + 3)
         .last()
         .asString()
         .contains("\"iteration\":9");
-    assertThat(run.resolve("result.json")).doesNotExist();
+    assertThat(RunDirectory.open(run).result().orElseThrow().iteration()).isEqualTo(9);
     // From what the cosine of 6 iterations had at its last to what that of 9 has at its seventh.
     assertThat(warnings)
         .containsExactly(
             "the learning rate follows another schedule of 9 iterations from iteration 6 on: it is 2.50e-04 there and was 6.70e-05 before");
-    assertThat(resume().complete()).as("it goes on with what it became").isTrue();
+    assertThat(resume().result().complete()).as("it goes on with what it became").isTrue();
   }
 
   @Test
@@ -170,14 +169,14 @@ class ResumptionTest {
       assertThat(content()).isEqualTo(before);
       assertThat(lock.folder()).isEqualTo(run);
     }
-    assertThat(resume().complete()).isTrue();
+    assertThat(resume().result().complete()).isTrue();
   }
 
   @Test
   void aRunThatIsRefusedIsFreeAgain() {
     start(() -> true);
     assertThatThrownBy(() -> resume("seed=7")).isInstanceOf(FixedKeysException.class);
-    assertThat(resume().complete()).isTrue();
+    assertThat(resume().result().complete()).isTrue();
   }
 
   @Test
@@ -187,7 +186,7 @@ class ResumptionTest {
           assertThatThrownBy(this::resume).isInstanceOf(RunBusyException.class);
           return false;
         };
-    assertThat(start(meddle).complete()).isTrue();
+    assertThat(start(meddle).result().complete()).isTrue();
   }
 
   @Test
@@ -197,7 +196,7 @@ class ResumptionTest {
     start(() -> true);
     Files.delete(run.resolve("checkpoints/last.safetensors"));
     Files.writeString(run.resolve("checkpoints/last.safetensors.tmp"), "half");
-    assertThat(resume().complete()).isTrue();
+    assertThat(resume().result().complete()).isTrue();
     assertThat(warnings)
         .containsExactly(run + " never saved a checkpoint: it starts anew from iteration 0");
     assertThat(run.resolve("checkpoints/last.safetensors"))
