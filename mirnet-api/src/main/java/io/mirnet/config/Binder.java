@@ -4,8 +4,6 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.Provider;
 import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.internal.KeySlip;
-import io.mirnet.config.internal.Merge;
-import io.mirnet.config.internal.YamlTree;
 import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
@@ -14,8 +12,8 @@ import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Node.Sequence;
 import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
-import io.mirnet.config.tree.Source;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +32,12 @@ final class Binder {
   private final Consumer<Problem> problems;
   private final RecordFactory factory;
   private final UnknownKeys unknown;
+  private final Layering layering;
 
-  Binder(RecordModels models, Providers providers, Consumer<Problem> problems) {
-    this.models = models;
-    this.providers = providers;
+  Binder(Known known, Consumer<Problem> problems) {
+    this.models = known.models();
+    this.providers = known.providers();
+    this.layering = new Layering(known, problems, problems);
     this.problems = problems;
     this.factory = new RecordFactory(problems);
     this.unknown = new UnknownKeys(models, providers, problems);
@@ -57,20 +57,20 @@ final class Binder {
    * @return the record, or nothing if there are problems
    */
   Optional<Bound> bind(Class<? extends Record> root, Mapping tree, Origin start) {
-    Place whole = new Place("", start, "the configuration", "key", List.of());
+    Place whole = Place.whole(start);
     return record(models.of(root), tree, whole, Optional.empty());
   }
 
   private Optional<Bound> record(
       RecordModel model, Mapping mapping, Place place, Optional<ExtensionPoint> point) {
-    boolean good = unknown.refuse(model, mapping, place, point);
+    boolean good = model.inline().isPresent() || unknown.refuse(model, mapping, place, point);
     Place inside = place.within(model);
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (Component component : model.components()) {
-      Optional<Entry> entry = entry(model, component, mapping);
+      Optional<Entry> entry = entry(model, component, mapping, place);
       if (entry.isEmpty()) {
-        if (component.isRequired() && !isGivenByFormerKey(component, mapping)) {
+        if (component.isRequired()) {
           problems.accept(place.lacks(component));
         }
         good &= component.type() instanceof ValueType.OptionalOf;
@@ -78,14 +78,20 @@ final class Binder {
         continue;
       }
       Origin key = entry.get().key();
-      Optional<Bound> bound =
-          value(component.type(), component, entry.get().value(), inside.key(component.key(), key));
+      Place at = component.inline() ? inside.beside(model) : inside.key(component.key(), key);
+      Optional<Bound> bound = value(component.type(), component, entry.get().value(), at);
       good &= bound.isPresent();
       bound.ifPresent(present -> values.put(component.key(), present.value()));
       bound
           .flatMap(Bound::node)
           .ifPresent(
-              node -> entries.put(component.key(), new Entry(key, node, entry.get().fallback())));
+              node -> {
+                if (component.inline()) {
+                  entries.putAll(((Mapping) node).entries());
+                } else {
+                  entries.put(component.key(), new Entry(key, node, entry.get().fallback()));
+                }
+              });
     }
     Mapping complete = new Mapping(mapping.origin(), entries);
     return good
@@ -95,35 +101,42 @@ final class Binder {
         : Optional.empty();
   }
 
-  private static boolean isGivenByFormerKey(Component component, Mapping mapping) {
-    return component.formerKeys().stream().anyMatch(mapping.entries()::containsKey);
-  }
-
   /** Returns what was given, over the default. */
-  private Optional<Entry> entry(RecordModel model, Component component, Mapping mapping) {
-    Entry given = mapping.entries().get(component.key());
+  private Optional<Entry> entry(
+      RecordModel model, Component component, Mapping mapping, Place place) {
+    Optional<Entry> given = given(model, component, mapping, place);
+    Optional<Node> own =
+        Known.fallback(model, component, problems)
+            .map(node -> layering.lay(component.type(), Below.NOTHING, node, place.path()));
+    if (given.isEmpty()) {
+      return own.map(node -> new Entry(node.origin(), node, own));
+    }
+    boolean choice = component.type() instanceof ValueType.ChoiceOf;
     boolean nested = component.type() instanceof ValueType.Nested;
-    Optional<Entry> fallback =
-        component.defaultText().flatMap(text -> fallback(model, component, text));
-    if (given == null) {
-      return fallback;
-    }
-    Optional<Node> own = fallback.map(Entry::value);
-    if (!nested && !(component.type() instanceof ValueType.ChoiceOf)) {
-      return Optional.of(new Entry(given.key(), given.value(), own));
-    }
+    boolean map = component.type() instanceof ValueType.MapOf;
+    Node value = given.get().value();
     // A mapping without a value has all its keys commented out.
-    boolean bare = nested && given.value() instanceof Scalar scalar && scalar.isEmpty();
-    Node upper = bare ? new Mapping(given.value().origin(), Map.of()) : given.value();
-    Node whole = fallback.map(lower -> Merge.merge(lower.value(), upper)).orElse(upper);
-    return Optional.of(new Entry(given.key(), whole, own));
+    boolean bare = (nested || map) && value instanceof Scalar scalar && scalar.isEmpty();
+    Node upper = bare ? new Mapping(value.origin(), Map.of()) : value;
+    Node whole =
+        nested || choice
+            ? own.map(node -> layering.lay(component.type(), Below.of(node), upper, place.path()))
+                .orElse(upper)
+            : upper;
+    return Optional.of(new Entry(given.get().key(), whole, own));
   }
 
-  private Optional<Entry> fallback(RecordModel model, Component component, String text) {
-    String name = "default of '" + component.key() + "' in " + model.type().getName();
-    Source source = new Source(Source.Kind.DEFAULT, 0, name, text);
-    return YamlTree.read(source, problems)
-        .map(node -> new Entry(source.start(), node, Optional.of(node)));
+  /** An inline choice is what the record's own keys leave of its mapping. */
+  private static Optional<Entry> given(
+      RecordModel model, Component component, Mapping mapping, Place place) {
+    if (!component.inline()) {
+      return Optional.ofNullable(mapping.entries().get(component.key()));
+    }
+    Map<String, Entry> rest = new LinkedHashMap<>(mapping.entries());
+    rest.keySet().removeAll(model.keys());
+    return rest.isEmpty() && !component.isRequired()
+        ? Optional.empty()
+        : Optional.of(new Entry(place.key(), new Mapping(mapping.origin(), rest)));
   }
 
   private Optional<Bound> value(ValueType type, Component component, Node node, Place place) {
@@ -139,6 +152,8 @@ final class Binder {
       return refuse(place.at(node), place.quoted() + " is empty", "it must be " + type.text());
     } else if (type instanceof ValueType.ListOf list && node instanceof Sequence sequence) {
       return list(list, component, sequence, place);
+    } else if (type instanceof ValueType.MapOf map && node instanceof Mapping mapping) {
+      return names(map, component, mapping, place);
     } else if (type instanceof ValueType.Nested nested && node instanceof Mapping mapping) {
       return record(models.of(nested.type()), mapping, place, Optional.empty());
     } else if (type instanceof ValueType.Tree && node instanceof Mapping) {
@@ -170,6 +185,35 @@ final class Binder {
         : Optional.empty();
   }
 
+  private Optional<Bound> names(
+      ValueType.MapOf type, Component component, Mapping mapping, Place place) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    Optional<String> only = type.unnamed().filter(name -> mapping.entries().size() == 1);
+    mapping
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              Optional<String> slip = type.slip(name);
+              slip.ifPresent(hint -> problems.accept(place.misnamed(name, entry.key(), hint)));
+              Place at = only.equals(Optional.of(name)) ? place : place.key(name, entry.key());
+              value(type.type(), component, entry.value(), at)
+                  .filter(bound -> slip.isEmpty())
+                  .ifPresent(
+                      bound -> {
+                        values.put(name, bound.value());
+                        Node node = bound.node().orElse(entry.value());
+                        entries.put(name, new Entry(entry.key(), node));
+                      });
+            });
+    return values.size() == mapping.entries().size()
+        ? Optional.of(
+            new Bound(
+                Collections.unmodifiableMap(values),
+                Optional.of(new Mapping(mapping.origin(), entries))))
+        : Optional.empty();
+  }
+
   private Optional<Bound> choice(ValueType.ChoiceOf choice, Node node, Place place) {
     ExtensionPoint point = choice.point();
     Mapping whole =
@@ -191,14 +235,12 @@ final class Binder {
           "no " + point.noun() + " is named '" + name.shown() + "'",
           noProvider(name.text(), point));
     }
+    RecordModel model = models.options(provider.get());
+    place.requireFree(provider.get(), model);
     Map<String, Entry> options = new LinkedHashMap<>(whole.entries());
     options.remove(TYPE);
     Place inside = place.choice(point.noun() + " '" + name.text() + "'");
-    return record(
-            models.options(provider.get()),
-            new Mapping(whole.origin(), options),
-            inside,
-            Optional.of(point))
+    return record(model, new Mapping(whole.origin(), options), inside, Optional.of(point))
         .map(bound -> chosen(provider.get(), bound, type));
   }
 

@@ -46,7 +46,8 @@ public final class ConfigurationException extends RuntimeException {
     return problems;
   }
 
-  private static List<Problem> sorted(List<Problem> problems) {
+  /** Returns each once, by layer, line and column. */
+  static List<Problem> sorted(List<Problem> problems) {
     return problems.stream().distinct().sorted(Comparator.comparing(Problem::origin)).toList();
   }
 

@@ -10,10 +10,12 @@ import io.mirnet.config.tree.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads configurations: YAML (or JSON, which is YAML too) to an immutable record, in four steps.
@@ -26,8 +28,7 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class ConfigurationReader {
-  private final Providers providers;
-  private final RecordModels models = new RecordModels(RecordMapper.MAPPER);
+  private final Known known;
 
   /**
    * Makes a reader.
@@ -35,7 +36,7 @@ public final class ConfigurationReader {
    * @param providers what YAML may choose from
    */
   public ConfigurationReader(Providers providers) {
-    this.providers = providers;
+    this.known = new Known(new RecordModels(RecordMapper.MAPPER), providers);
   }
 
   /**
@@ -44,7 +45,7 @@ public final class ConfigurationReader {
    * @return the catalogue
    */
   public Providers providers() {
-    return providers;
+    return known.providers();
   }
 
   /**
@@ -83,16 +84,18 @@ public final class ConfigurationReader {
         problems ->
             new Layers(problems)
                 .read(source, Optional.of(file))
-                .map(tree -> new Overrides(problems).apply(tree, overrides))
-                .map(tree -> lay(tree, changes, new Overrides(problems))));
+                .map(files -> over(files, layers(overrides, changes, new Overrides(problems)))));
   }
 
-  private static Mapping lay(Mapping tree, List<Change> changes, Overrides overrides) {
-    Mapping result = tree;
-    for (Change change : changes) {
-      result = overrides.apply(result, change);
-    }
-    return result;
+  private static List<Mapping> layers(
+      List<String> overrides, List<Change> changes, Overrides reader) {
+    return over(
+        reader.layers(overrides),
+        changes.stream().flatMap(change -> reader.layer(change).stream()).toList());
+  }
+
+  private static List<Mapping> over(List<Mapping> lower, List<Mapping> upper) {
+    return Stream.concat(lower.stream(), upper.stream()).toList();
   }
 
   /**
@@ -135,7 +138,9 @@ public final class ConfigurationReader {
         problems ->
             new Layers(problems)
                 .alone(source)
-                .map(tree -> new Overrides(problems, Set.of()).apply(tree, overrides)));
+                .map(
+                    file ->
+                        over(List.of(file), new Overrides(problems, Set.of()).layers(overrides))));
   }
 
   /**
@@ -175,7 +180,7 @@ public final class ConfigurationReader {
    * @throws IllegalArgumentException if a component can't be read from YAML
    */
   public RecordModel describe(Class<? extends Record> type) {
-    return models.of(type);
+    return known.models().of(type);
   }
 
   /**
@@ -186,7 +191,7 @@ public final class ConfigurationReader {
    * @throws io.mirnet.api.ProviderException if an option can't be read from YAML
    */
   public RecordModel describe(Provider<?> provider) {
-    return models.options(provider);
+    return known.models().options(provider);
   }
 
   private <T extends Record> Resolved<T> read(
@@ -197,21 +202,37 @@ public final class ConfigurationReader {
         problems ->
             new Layers(problems)
                 .read(source, file)
-                .map(tree -> new Overrides(problems).apply(tree, overrides)));
+                .map(files -> over(files, new Overrides(problems).layers(overrides))));
   }
 
   private <T extends Record> Resolved<T> resolve(
-      Class<T> root, Source source, Function<Consumer<Problem>, Optional<Mapping>> tree) {
+      Class<T> root, Source source, Function<Consumer<Problem>, Optional<List<Mapping>>> layers) {
     List<Problem> problems = new ArrayList<>();
+    List<Problem> warnings = new ArrayList<>();
     Optional<Resolved<T>> resolved =
-        tree.apply(problems::add)
-            .flatMap(
-                whole ->
-                    new Binder(models, providers, problems::add).bind(root, whole, source.start()))
+        layers
+            .apply(problems::add)
+            .map(all -> whole(root, source, all, new Layering(known, problems::add, warnings::add)))
+            .flatMap(tree -> new Binder(known, problems::add).bind(root, tree, source.start()))
             .map(
                 bound ->
-                    new Resolved<>(root.cast(bound.value()), (Mapping) bound.node().orElseThrow()));
+                    new Resolved<>(
+                        root.cast(bound.value()),
+                        (Mapping) bound.node().orElseThrow(),
+                        ConfigurationException.sorted(warnings)));
     ConfigurationException.refuseAny(problems);
     return resolved.orElseThrow();
+  }
+
+  private Mapping whole(
+      Class<? extends Record> root, Source source, List<Mapping> layers, Layering layering) {
+    RecordModel model = known.models().of(root);
+    Mapping nothing = new Mapping(source.start(), Map.of());
+    Mapping tree = nothing;
+    for (Mapping layer : layers) {
+      tree = layering.lay(model, tree, layer);
+    }
+    // Once more, for options that a layer gave before another one gave their type.
+    return layering.lay(model, nothing, tree);
   }
 }

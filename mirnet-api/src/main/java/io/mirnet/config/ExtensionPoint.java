@@ -8,33 +8,41 @@ import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.AverageProvider;
+import io.mirnet.api.training.ClipProvider;
 import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.ObserverProvider;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.PatchScheduleProvider;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of provider.
  *
  * @param type the interface, an extension of {@link Provider}
  * @param noun what messages call it, for example {@code fusion}
+ * @param list what a list stands for where one of this kind is due; empty if a list is a mistake
  */
-public record ExtensionPoint(Class<?> type, String noun) {
+public record ExtensionPoint(Class<?> type, String noun, Optional<ListForm> list) {
   private static final List<ExtensionPoint> ALL =
       List.of(
           new ExtensionPoint(ModelProvider.class, "model"),
           new ExtensionPoint(FusionProvider.class, "fusion"),
           new ExtensionPoint(ContextProvider.class, "context block"),
-          new ExtensionPoint(LossProvider.class, "loss"),
+          new ExtensionPoint(LossProvider.class, "loss", Optional.of(new ListForm("sum", "terms"))),
           new ExtensionPoint(PatchScheduleProvider.class, "patch schedule"),
           new ExtensionPoint(LearningRateProvider.class, "learning-rate schedule"),
+          new ExtensionPoint(ClipProvider.class, "gradient clipping"),
           new ExtensionPoint(OptimizerProvider.class, "optimizer"),
+          new ExtensionPoint(AverageProvider.class, "weight average"),
           new ExtensionPoint(DataSetProvider.class, "data set"),
           new ExtensionPoint(DegradationProvider.class, "degradation"),
           new ExtensionPoint(AugmentationProvider.class, "augmentation"),
           new ExtensionPoint(MetricProvider.class, "metric"),
+          new ExtensionPoint(ObserverProvider.class, "observer"),
           new ExtensionPoint(LauncherProvider.class, "launcher"));
 
   /**
@@ -46,6 +54,17 @@ public record ExtensionPoint(Class<?> type, String noun) {
     if (!Provider.class.isAssignableFrom(type)) {
       throw new IllegalArgumentException(type.getName() + " doesn't extend Provider");
     }
+  }
+
+  /**
+   * Makes an extension point that takes no list.
+   *
+   * @param type the interface, an extension of {@link Provider}
+   * @param noun what messages call it
+   * @throws IllegalArgumentException if the type is not an extension of {@link Provider}
+   */
+  public ExtensionPoint(Class<?> type, String noun) {
+    this(type, noun, Optional.empty());
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.mirnet.config;
 
+import io.mirnet.api.Provider;
+import io.mirnet.api.ProviderException;
 import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Scalar;
@@ -18,8 +20,10 @@ import java.util.List;
  * @param subject how a message names what is there
  * @param noun what its keys are called
  * @param around the records around it, from the outermost
+ * @param beside keys that stand among its own and belong to the record around it
  */
-record Place(String path, Origin key, String subject, String noun, List<Level> around) {
+record Place(
+    String path, Origin key, String subject, String noun, List<Level> around, List<String> beside) {
   /**
    * A record around a place.
    *
@@ -28,11 +32,16 @@ record Place(String path, Origin key, String subject, String noun, List<Level> a
    */
   record Level(String subject, RecordModel model) {}
 
+  /** Returns the place of the whole. */
+  static Place whole(Origin start) {
+    return new Place("", start, "the configuration", "key", List.of(), List.of());
+  }
+
   /** Returns the same place, with this record around all places in it. */
   Place within(RecordModel model) {
     List<Level> levels = new ArrayList<>(around);
     levels.add(new Level(subject, model));
-    return new Place(path, key, subject, noun, List.copyOf(levels));
+    return new Place(path, key, subject, noun, List.copyOf(levels), beside);
   }
 
   Place key(String name, Origin origin) {
@@ -44,11 +53,32 @@ record Place(String path, Origin key, String subject, String noun, List<Level> a
   }
 
   private Place inner(String inner, Origin origin) {
-    return new Place(inner, origin.isDefault() ? key : origin, "'" + inner + "'", "key", around);
+    return new Place(
+        inner, origin.isDefault() ? key : origin, "'" + inner + "'", "key", around, List.of());
   }
 
   Place choice(String name) {
-    return new Place(path, key, name, "option", around);
+    return new Place(path, key, name, "option", around, beside);
+  }
+
+  /** Returns the same place, for a choice that stands among the keys of a record. */
+  Place beside(RecordModel model) {
+    return new Place(path, key, subject, noun, around, model.keys());
+  }
+
+  /**
+   * Refuses a provider whose options can't be told from the keys beside them.
+   *
+   * @throws ProviderException naming it
+   */
+  void requireFree(Provider<?> provider, RecordModel options) {
+    List<String> taken = options.keys().stream().filter(beside::contains).toList();
+    if (!taken.isEmpty()) {
+      throw new ProviderException(
+          provider,
+          new IllegalArgumentException(
+              "its option '%s' has the name of a key of %s".formatted(taken.get(0), quoted())));
+    }
   }
 
   String quoted() {
@@ -80,10 +110,7 @@ record Place(String path, Origin key, String subject, String noun, List<Level> a
         hint.isEmpty() ? "it has none" : hint);
   }
 
-  Problem renamed(String name, Origin origin, Component now) {
-    return new Problem(
-        origin,
-        "%s has no %s '%s': it is now '%s'".formatted(subject, noun, name, now.key()),
-        now.doc());
+  Problem misnamed(String name, Origin origin, String hint) {
+    return new Problem(origin, "'%s' can't be a name in %s".formatted(name, quoted()), hint);
   }
 }

@@ -137,18 +137,10 @@ final class ProviderSearch {
 
   private void describe(RecordModel model, Set<Class<?>> described) {
     for (Component component : model.components()) {
-      nested(component.type())
-          .filter(described::add)
-          .ifPresent(type -> describe(models.of(type), described));
+      if (component.type().innermost() instanceof ValueType.Nested nested
+          && described.add(nested.type())) {
+        describe(models.of(nested.type()), described);
+      }
     }
-  }
-
-  private static Optional<Class<? extends Record>> nested(ValueType type) {
-    if (type instanceof ValueType.OptionalOf optional) {
-      return nested(optional.type());
-    } else if (type instanceof ValueType.ListOf list) {
-      return nested(list.type());
-    }
-    return type instanceof ValueType.Nested record ? Optional.of(record.type()) : Optional.empty();
   }
 }

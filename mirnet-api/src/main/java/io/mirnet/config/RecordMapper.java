@@ -6,25 +6,32 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.mirnet.api.Choice;
+import io.mirnet.api.Inline;
 import io.mirnet.config.tree.Node.Mapping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one Jackson mapper: how records stand in YAML and JSON. */
@@ -51,14 +58,17 @@ final class RecordMapper {
     mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
     mapper.setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
     mapper.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+    AnnotationIntrospector read = mapper.getDeserializationConfig().getAnnotationIntrospector();
+    mapper.setAnnotationIntrospectors(new InlineChoices(), read);
     mapper.registerModule(new Jdk8Module());
     mapper.registerModule(
         new SimpleModule()
             .addSerializer(Path.class, new ToStringSerializer(Path.class))
             .addSerializer(new EnumAsText())
-            .addSerializer(new ChoiceAsMapping())
+            .addSerializer(new ChoiceAsMapping(false))
             .addDeserializer(Path.class, new Embedded<>(Path.class))
             .addDeserializer(List.class, new Embedded<>(List.class))
+            .addDeserializer(Map.class, new Embedded<>(Map.class))
             .addDeserializer(Optional.class, new Embedded<>(Optional.class))
             .addDeserializer(Mapping.class, new Embedded<>(Mapping.class))
             .addDeserializer(Choice.class, new Embedded<>(Choice.class)));
@@ -70,9 +80,17 @@ final class RecordMapper {
     private static final long serialVersionUID = 1L;
 
     @Override
+    public boolean needToQuoteName(String name) {
+      return super.needToQuoteName(name) || holdsControls(name);
+    }
+
+    @Override
     public boolean needToQuoteValue(String value) {
-      return super.needToQuoteValue(value)
-          || value.chars().anyMatch(c -> c != '\n' && (Character.isISOControl(c) || isSpecial(c)));
+      return super.needToQuoteValue(value) || holdsControls(value);
+    }
+
+    private static boolean holdsControls(String text) {
+      return text.chars().anyMatch(c -> c != '\n' && (Character.isISOControl(c) || isSpecial(c)));
     }
 
     /** The line separators of Unicode and the byte order mark. */
@@ -111,18 +129,44 @@ final class RecordMapper {
     }
   }
 
-  /** Writes {@code {type: skff, reduction: 8}}. */
-  private static final class ChoiceAsMapping extends StdSerializer<Choice<?>> {
+  /** Has the fields of an inline choice written among those of its record. */
+  private static final class InlineChoices extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
-    ChoiceAsMapping() {
+    @Override
+    public NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
+      return member.hasAnnotation(Inline.class)
+          ? NameTransformer.NOP
+          : super.findUnwrappingNameTransformer(member);
+    }
+  }
+
+  /** Writes {@code {type: skff, reduction: 8}}, or these fields alone. */
+  private static final class ChoiceAsMapping extends StdSerializer<Choice<?>> {
+    private static final long serialVersionUID = 1L;
+    private final boolean inline;
+
+    ChoiceAsMapping(boolean inline) {
       super(Choice.class, false);
+      this.inline = inline;
+    }
+
+    @Override
+    public boolean isUnwrappingSerializer() {
+      return inline;
+    }
+
+    @Override
+    public JsonSerializer<Choice<?>> unwrappingSerializer(NameTransformer unwrapper) {
+      return new ChoiceAsMapping(true);
     }
 
     @Override
     public void serialize(Choice<?> choice, JsonGenerator to, SerializerProvider serializers)
         throws IOException {
-      to.writeStartObject();
+      if (!inline) {
+        to.writeStartObject();
+      }
       to.writeStringField("type", choice.type());
       TokenBuffer options = serializers.bufferForValueConversion();
       serializers.defaultSerializeValue(choice.options(), options);
@@ -130,7 +174,9 @@ final class RecordMapper {
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         to.copyCurrentStructure(parser);
       }
-      to.writeEndObject();
+      if (!inline) {
+        to.writeEndObject();
+      }
     }
   }
 }

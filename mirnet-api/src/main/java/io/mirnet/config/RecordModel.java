@@ -8,17 +8,53 @@ import java.util.Optional;
  *
  * @param type the record
  * @param doc what it is, or what the provider is whose options it holds; one line, may be empty
- * @param components its keys, in the order of declaration
+ * @param components its components, in the order of declaration
+ * @param shortForm the key whose value may stand for the whole; empty if none may
+ * @param moves keys of earlier versions that have another shape or place now
  */
-public record RecordModel(Class<? extends Record> type, String doc, List<Component> components) {
+public record RecordModel(
+    Class<? extends Record> type,
+    String doc,
+    List<Component> components,
+    Optional<String> shortForm,
+    List<Move> moves) {
 
   /**
-   * Returns the keys.
+   * Returns the record's own keys: all but that of a choice that is {@link io.mirnet.api.Inline}.
    *
    * @return in the order of declaration
    */
   public List<String> keys() {
-    return components.stream().map(Component::key).toList();
+    return components.stream().filter(one -> !one.inline()).map(Component::key).toList();
+  }
+
+  /**
+   * Finds what a key holds.
+   *
+   * @param key one of the record's own keys
+   * @return its component
+   */
+  public Optional<Component> component(String key) {
+    return components.stream().filter(one -> !one.inline() && one.key().equals(key)).findFirst();
+  }
+
+  /**
+   * Finds the choice whose type and options stand among the record's own keys.
+   *
+   * @return the component that is {@link io.mirnet.api.Inline}
+   */
+  public Optional<Component> inline() {
+    return components.stream().filter(Component::inline).findFirst();
+  }
+
+  /**
+   * Describes the same record in other words.
+   *
+   * @param words one line
+   * @return the model with this line
+   */
+  RecordModel describedAs(String words) {
+    return new RecordModel(type, words, components, shortForm, moves);
   }
 
   /**
@@ -43,6 +79,7 @@ public record RecordModel(Class<? extends Record> type, String doc, List<Compone
    * @param min the least number allowed, or negative infinity
    * @param max the greatest number allowed, or positive infinity
    * @param formerKeys the keys whose place it took
+   * @param inline whether it is a choice that has no key of its own
    */
   public record Component(
       String key,
@@ -51,7 +88,8 @@ public record RecordModel(Class<? extends Record> type, String doc, List<Compone
       String doc,
       double min,
       double max,
-      List<String> formerKeys) {
+      List<String> formerKeys,
+      boolean inline) {
 
     /**
      * Tells whether the key must be given.

@@ -8,9 +8,13 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Formerly;
+import io.mirnet.api.Inline;
+import io.mirnet.api.Moved;
 import io.mirnet.api.Provider;
 import io.mirnet.api.ProviderException;
 import io.mirnet.api.Range;
+import io.mirnet.api.Short;
+import io.mirnet.api.Unnamed;
 import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.tree.Node.Mapping;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Describes records by what Jackson sees in them. */
 final class RecordModels {
@@ -52,7 +57,7 @@ final class RecordModels {
       RecordModel model = options(provider.configType());
       // Providers without options may share one record, so the provider's own line comes first.
       Doc doc = provider.getClass().getAnnotation(Doc.class);
-      return doc == null ? model : new RecordModel(model.type(), doc.value(), model.components());
+      return doc == null ? model : model.describedAs(doc.value());
     } catch (RuntimeException e) {
       throw new ProviderException(provider, e);
     }
@@ -85,7 +90,53 @@ final class RecordModels {
       refuseUsed(type, component, components);
     }
     Doc doc = type.getAnnotation(Doc.class);
-    return new RecordModel(type, doc == null ? "" : doc.value(), components);
+    Short shortForm = type.getAnnotation(Short.class);
+    RecordModel model =
+        new RecordModel(
+            type,
+            doc == null ? "" : doc.value(),
+            components,
+            Optional.ofNullable(shortForm).map(Short::value),
+            Stream.of(type.getAnnotationsByType(Moved.class))
+                .map(moved -> Move.of(type, moved))
+                .toList());
+    model.moves().forEach(move -> requireMovable(model, move));
+    model.shortForm().ifPresent(key -> requireAlone(model, key));
+    if (model.inline().isPresent()) {
+      requireBeside(model);
+    }
+    return model;
+  }
+
+  /** An old key that is in use again would be taken for the new one, in silence. */
+  private static void requireMovable(RecordModel model, Move move) {
+    boolean used = move.from().size() == 1 && model.keys().contains(move.from().get(0));
+    if (used || model.component(move.to().get(0)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: @Moved(from = \"%s\") must name no key of the record, and its new key must be one"
+              .formatted(model.type().getName(), String.join(".", move.from())));
+    }
+  }
+
+  /** What stands alone must be all that is needed. */
+  private static void requireAlone(RecordModel model, String key) {
+    boolean alone =
+        model.components().stream().noneMatch(one -> one.isRequired() && !one.key().equals(key));
+    if (!alone || model.inline().isPresent() || model.component(key).isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: @Short(\"%s\") must name a key beside which no other one is required, and no choice is inline"
+              .formatted(model.type().getName(), key));
+    }
+  }
+
+  private static void requireBeside(RecordModel model) {
+    List<Component> inline = model.components().stream().filter(Component::inline).toList();
+    boolean choice = inline.stream().allMatch(one -> one.type() instanceof ValueType.ChoiceOf);
+    if (inline.size() > 1 || !choice || model.keys().contains(TYPE)) {
+      throw new IllegalArgumentException(
+          "%s: @Inline is for one Choice of a record that has no key 'type'"
+              .formatted(model.type().getName()));
+    }
   }
 
   /** A former key that is in use again would be read as the present one, in silence. */
@@ -112,6 +163,13 @@ final class RecordModels {
     Range range = parameter.getAnnotation(Range.class);
     Formerly formerly = parameter.getAnnotation(Formerly.class);
     ValueType type = valueType(owner, property.getName(), parameter.getType());
+    Unnamed unnamed = parameter.getAnnotation(Unnamed.class);
+    if (unnamed != null) {
+      if (!(type instanceof ValueType.MapOf map)) {
+        throw unsupported(owner, property.getName(), "@Unnamed and is no Map");
+      }
+      type = new ValueType.MapOf(map.type(), Optional.of(unnamed.value()));
+    }
     if (fallback != null && type instanceof ValueType.OptionalOf) {
       // A file that leaves the key out could not be told from one that asks for nothing.
       throw unsupported(owner, property.getName(), "an Optional with @Default");
@@ -123,7 +181,8 @@ final class RecordModels {
         doc == null ? "" : doc.value(),
         range == null ? Double.NEGATIVE_INFINITY : range.min(),
         range == null ? Double.POSITIVE_INFINITY : range.max(),
-        formerly == null ? List.of() : List.of(formerly.value()));
+        formerly == null ? List.of() : List.of(formerly.value()),
+        parameter.hasAnnotation(Inline.class));
   }
 
   private static ValueType valueType(Class<?> owner, String key, JavaType type) {
@@ -144,6 +203,9 @@ final class RecordModels {
       return new ValueType.OptionalOf(valueType(owner, key, type.containedTypeOrUnknown(0)));
     } else if (raw == List.class) {
       return new ValueType.ListOf(valueType(owner, key, type.containedTypeOrUnknown(0)));
+    } else if (raw == Map.class && type.containedType(0).hasRawClass(String.class)) {
+      return new ValueType.MapOf(
+          valueType(owner, key, type.containedTypeOrUnknown(1)), Optional.empty());
     } else if (raw == Choice.class) {
       return new ValueType.ChoiceOf(
           ExtensionPoint.of(type.containedTypeOrUnknown(0).getRawClass()));
@@ -172,7 +234,7 @@ final class RecordModels {
 
   private static IllegalArgumentException unsupported(Class<?> owner, String key, String what) {
     return new IllegalArgumentException(
-        "%s: '%s' has %s; a configuration holds int, long, double, boolean, String, Path, enums, records, Choice, and Optional or List of these"
+        "%s: '%s' has %s; a configuration holds int, long, double, boolean, String, Path, enums, records, Choice, and Optional, List or Map (by String) of these"
             .formatted(owner.getName(), key, what));
   }
 }

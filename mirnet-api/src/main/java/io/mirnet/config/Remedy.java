@@ -21,6 +21,8 @@ final class Remedy {
       Pattern.compile("([-+]?(?:\\d+\\.?\\d*|\\.\\d+)) *(?:[A-Za-zµ]+|%)");
   private static final Pattern TUPLE = Pattern.compile("\\((.*?),?\\s*\\)");
 
+  private static final String NAMES = "a name stands before each: 'NAME: ...'";
+
   private final RecordModels models;
 
   Remedy(RecordModels models) {
@@ -44,6 +46,9 @@ final class Remedy {
     if (type instanceof ValueType.Nested || type instanceof ValueType.ChoiceOf) {
       return "it takes one, not a list" + (one ? ": remove the '- ' or the brackets" : "");
     }
+    if (type instanceof ValueType.MapOf) {
+      return NAMES;
+    }
     return one && list.items().get(0) instanceof Scalar item ? "write " + item.shown() : "";
   }
 
@@ -66,6 +71,8 @@ final class Remedy {
       return ofItems(text, list);
     } else if (type instanceof ValueType.FilePath && ScalarParser.isOfHome(text)) {
       return "write the home folder out, for '~' is taken as a name";
+    } else if (type instanceof ValueType.MapOf) {
+      return NAMES;
     } else if (type instanceof ValueType.Nested nested) {
       String slip = KeySlip.hint(text);
       List<String> keys = models.of(nested.type()).keys();

@@ -4,6 +4,7 @@ import io.mirnet.config.tree.Node;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Node.Sequence;
+import io.mirnet.config.tree.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,15 @@ import java.util.stream.Collectors;
  *
  * @param value the record
  * @param tree all that it was made of, with every default
+ * @param warnings what was read although it should be mended, as keys of earlier versions; sorted
+ *     by layer, line and column
  * @param <T> the type of the record
  */
-public record Resolved<T extends Record>(T value, Mapping tree) {
+public record Resolved<T extends Record>(T value, Mapping tree, List<Problem> warnings) {
+  /** Copies the warnings. */
+  public Resolved {
+    warnings = List.copyOf(warnings);
+  }
 
   /**
    * A value that stands in one line of {@code config show}.
@@ -37,13 +44,14 @@ public record Resolved<T extends Record>(T value, Mapping tree) {
     public boolean differs() {
       return defaultValue.isPresent() && !isSame(defaultValue.get(), value);
     }
+  }
 
-    private static boolean isSame(String a, String b) {
-      try {
-        return a.equals(b) || new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
-      } catch (NumberFormatException notNumbers) {
-        return false;
-      }
+  /** Tells whether two texts are one value: numbers may be written in several ways. */
+  static boolean isSame(String a, String b) {
+    try {
+      return a.equals(b) || new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
+    } catch (NumberFormatException notNumbers) {
+      return false;
     }
   }
 

@@ -22,8 +22,14 @@ public final class Suggestion {
     return (didYouMean(wrong, names) + " " + list).strip();
   }
 
-  /** Writes the nearest name as a question; nothing if none is near. */
-  static String didYouMean(String wrong, Collection<String> names) {
+  /**
+   * Writes the nearest name as a question.
+   *
+   * @param wrong what was written
+   * @param names what could have been written
+   * @return the question; empty if no name is near
+   */
+  public static String didYouMean(String wrong, Collection<String> names) {
     return nearest(wrong, names).map("did you mean '%s'?"::formatted).orElse("");
   }
 

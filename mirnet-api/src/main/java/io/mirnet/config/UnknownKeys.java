@@ -5,11 +5,13 @@ import io.mirnet.config.Place.Level;
 import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.tree.Node.Entry;
 import io.mirnet.config.tree.Node.Mapping;
+import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reports keys that a record lacks, and says where they would be at home. */
 final class UnknownKeys {
@@ -35,13 +37,8 @@ final class UnknownKeys {
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
       String key = entry.getKey();
       if (!known.contains(key)) {
-        problems.accept(
-            model
-                .successor(key)
-                .map(now -> place.renamed(key, entry.getValue().key(), now))
-                .orElseGet(
-                    () ->
-                        place.hasNo(key, entry.getValue().key(), hint(key, model, place, point))));
+        Origin at = entry.getValue().key();
+        problems.accept(place.hasNo(key, at, hint(key, model, place, point)));
         good = false;
       }
     }
@@ -52,7 +49,11 @@ final class UnknownKeys {
     return otherProvider(key, point)
         .or(() -> further(key, model))
         .or(() -> outside(key, place.around()))
-        .orElseGet(() -> Suggestion.hint(key, model.keys(), place.noun() + "s"));
+        .orElseGet(() -> Suggestion.hint(key, all(model, place), place.noun() + "s"));
+  }
+
+  private static List<String> all(RecordModel model, Place place) {
+    return Stream.concat(model.keys().stream(), place.beside().stream()).toList();
   }
 
   private Optional<String> otherProvider(String key, Optional<ExtensionPoint> point) {
@@ -79,7 +80,9 @@ final class UnknownKeys {
     if (type instanceof ValueType.OptionalOf optional) {
       return holds(optional.type(), key);
     } else if (type instanceof ValueType.Nested nested) {
-      return models.of(nested.type()).keys().contains(key);
+      RecordModel model = models.of(nested.type());
+      return model.keys().contains(key)
+          || model.inline().filter(choice -> holds(choice.type(), key)).isPresent();
     }
     return type instanceof ValueType.ChoiceOf choice
         && otherProvider(key, Optional.of(choice.point())).isPresent();

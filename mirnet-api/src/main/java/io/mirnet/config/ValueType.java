@@ -1,6 +1,7 @@
 package io.mirnet.config;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What a component of a configuration record may hold. */
 public sealed interface ValueType {
@@ -18,6 +19,20 @@ public sealed interface ValueType {
    * @return for example {@code whole numbers}
    */
   String plural();
+
+  /**
+   * Returns what it holds at last, where it holds one or several of something.
+   *
+   * @return for example the record of a list of records; itself if it holds nothing else
+   */
+  default ValueType innermost() {
+    if (this instanceof OptionalOf optional) {
+      return optional.type().innermost();
+    } else if (this instanceof ListOf list) {
+      return list.type().innermost();
+    }
+    return this instanceof MapOf map ? map.type().innermost() : this;
+  }
 
   /**
    * {@code int} and {@code long}.
@@ -136,6 +151,39 @@ public sealed interface ValueType {
     @Override
     public String plural() {
       return "lists of " + type.plural();
+    }
+  }
+
+  /**
+   * {@link java.util.Map} from names that the user chooses.
+   *
+   * @param type what each value is
+   * @param unnamed the name of a value that stands alone; empty if each needs its name
+   */
+  record MapOf(ValueType type, Optional<String> unnamed) implements ValueType {
+    /** What a name looks like, unless the values are text. */
+    public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
+    /**
+     * Tells what is wrong with a name. Where the values are text, any text is one.
+     *
+     * @param name a key
+     * @return what a name looks like; nothing if it is one
+     */
+    public Optional<String> slip(String name) {
+      return type instanceof Text || name.matches(NAME)
+          ? Optional.empty()
+          : Optional.of("use letters, digits, . _ and -");
+    }
+
+    @Override
+    public String text() {
+      return "a mapping of names to " + type.plural();
+    }
+
+    @Override
+    public String plural() {
+      return "mappings of names to " + type.plural();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
@@ -52,7 +53,7 @@ class ChoiceTest {
     }
 
     @Override
-    public ImageLoss create(Options config) {
+    public ImageLoss create(Options config, LossSpec spec) {
       throw new UnsupportedOperationException();
     }
   }

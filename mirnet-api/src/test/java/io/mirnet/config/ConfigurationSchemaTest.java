@@ -70,13 +70,41 @@ class ConfigurationSchemaTest {
     assertThat(errors(text, yaml)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "loss: [charbonnier, {loss: smooth, weight: 2}, {type: charbonnier, epsilon: 1}]",
+        "loss: {type: sum, terms: [charbonnier]}",
+        "model: net",
+        "model:",
+        "model: {type: net, width: 16, freeze: [a], weights: x}",
+        "model: {width: 16, freeze: [a], weights: {file: x, rename: {a b: c}}}",
+        "model: {weights: ~}",
+        "data: {validation: sum}",
+        "data: {validation: {type: skff, reduction: 2, every: 5}}",
+        "data: {validation: {reduction: 2, every: 5}}",
+        "data: {validation: {day: sum, night: {type: skff, every: 5}, noon: ~}}",
+        "data: {validation: }"
+      })
+  void acceptsEveryForm(String yaml) {
+    Providers providers = Forms.providers();
+    ConfigurationReader forms = new ConfigurationReader(providers);
+
+    assertThat(errors(new ConfigurationSchema(forms, providers).of(Forms.Run.class), yaml))
+        .isEmpty();
+  }
+
   @Test
   void isItselfValid() {
     Schema dialect =
         REGISTRY.getSchema(
             com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
 
+    String forms =
+        new ConfigurationSchema(new ConfigurationReader(Forms.providers()), Forms.providers())
+            .of(Forms.Run.class);
     assertThat(dialect.validate(text, InputFormat.JSON)).isEmpty();
+    assertThat(dialect.validate(forms, InputFormat.JSON)).isEmpty();
   }
 
   @Test

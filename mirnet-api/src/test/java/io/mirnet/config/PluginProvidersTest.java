@@ -378,7 +378,7 @@ class PluginProvidersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Options(java.util.Map<String, String> map) | 'map' has type java.util.Map",
+        "Options(java.util.Set<String> set) | 'set' has type java.util.Set",
         "Options(String type) | an option must not be named 'type'",
         "Options(Inner inner) { record Inner(Object any) {} } record More() | 'any' has type java.lang.Object",
       })

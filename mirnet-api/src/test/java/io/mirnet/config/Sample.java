@@ -12,6 +12,7 @@ import io.mirnet.api.network.FusionSpec;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,7 +228,7 @@ final class Sample {
   /** A loss that makes nothing. */
   abstract static class Loss<C extends Record> implements LossProvider<C> {
     @Override
-    public ImageLoss create(C config) {
+    public ImageLoss create(C config, LossSpec spec) {
       throw new UnsupportedOperationException();
     }
   }

@@ -6,6 +6,7 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
+import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import java.nio.file.Path;
@@ -95,6 +96,17 @@ public abstract class DataSetContract extends ProviderContract<DataSetProvider<?
               assertThat(pair.input().channels()).isEqualTo(first.input().channels());
               assertThat(pair.target().channels()).isEqualTo(first.target().channels());
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void dimensionsThatAreToldAreThoseOfThePair(Use use) {
+    PairedImages pairs = build(choice(), use);
+    List<ImagePair> loaded = load(pairs);
+    for (int i = 0; i < loaded.size(); i++) {
+      Dimensions actual = Dimensions.of(loaded.get(i));
+      assertThat(pairs.dimensions(i).orElse(actual)).as(pairs.name(i)).isEqualTo(actual);
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mirnet.api.Choice;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
+import io.mirnet.api.training.PatchSchedule;
+import io.mirnet.api.training.PatchSchedule.Stage;
+import io.mirnet.api.training.RateSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class LearningRateContract extends ProviderContract<LearningRateProvider<?>> {
   private static final long RUN = 300_000;
+
+  /** Batches of two sizes, so that a run's middle in samples isn't its middle in iterations. */
+  private static final PatchSchedule PATCHES =
+      () -> List.of(new Stage(0, 64, 8), new Stage(RUN / 4, 128, 2));
 
   /**
    * Tests a learning-rate schedule.
@@ -41,7 +48,7 @@ public abstract class LearningRateContract extends ProviderContract<LearningRate
   }
 
   private static LearningRate build(Choice<LearningRateProvider<?>> choice, long iterations) {
-    return LearningRateProvider.build(choice, iterations);
+    return LearningRateProvider.build(choice, new RateSpec(iterations, PATCHES));
   }
 
   /** The first and the last iterations, and some between. */

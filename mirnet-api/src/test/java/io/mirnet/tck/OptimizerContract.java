@@ -12,8 +12,12 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.api.training.TrainedParameter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class OptimizerContract extends ProviderContract<OptimizerProvider<?>> {
   private static final double RATE = 0.01;
+
+  /** Floats of one size may be rounded in another order. */
+  private static final double ROUNDING = 1e-6;
 
   private NDManager manager;
 
@@ -41,11 +48,24 @@ public abstract class OptimizerContract extends ProviderContract<OptimizerProvid
 
   @Override
   final Optimizer build(Choice<OptimizerProvider<?>> choice) {
-    return build(choice, parameters());
+    return build(choice, SampleWeights.trained(manager));
   }
 
   private Optimizer build(Choice<OptimizerProvider<?>> choice, Map<String, NDArray> parameters) {
-    return OptimizerProvider.build(choice, new OptimizerSpec(manager, parameters));
+    return OptimizerProvider.build(choice, OptimizerSpec.of(manager, parameters));
+  }
+
+  /** An optimizer whose factors for the weight are given; those of the bias are 1. */
+  private Optimizer build(Map<String, NDArray> parameters, double rateFactor, double decayFactor) {
+    List<TrainedParameter> trained = new ArrayList<>();
+    parameters.forEach(
+        (name, array) -> {
+          boolean isWeight = name.equals(SampleWeights.WEIGHT);
+          trained.add(
+              new TrainedParameter(
+                  name, array, isWeight ? rateFactor : 1, isWeight ? decayFactor : 1));
+        });
+    return OptimizerProvider.build(choice(), new OptimizerSpec(manager, trained));
   }
 
   @BeforeEach
@@ -60,13 +80,13 @@ public abstract class OptimizerContract extends ProviderContract<OptimizerProvid
 
   @Test
   void itDescendsOnAQuadratic() {
-    Map<String, NDArray> parameters = parameters();
+    Map<String, NDArray> parameters = SampleWeights.trained(manager);
     Optimizer optimizer = build(choice(), parameters);
-    Map<String, float[]> before = values(parameters);
+    Map<String, float[]> before = SampleWeights.values(parameters);
     for (int n = 0; n < 300; n++) {
-      update(optimizer, parameters, RATE, n);
+      descend(optimizer, parameters, RATE, n);
     }
-    values(parameters)
+    SampleWeights.values(parameters)
         .forEach(
             (name, after) ->
                 assertThat(distance(after))
@@ -76,38 +96,107 @@ public abstract class OptimizerContract extends ProviderContract<OptimizerProvid
 
   @Test
   void aRateOfZeroChangesNothing() {
-    Map<String, NDArray> parameters = parameters();
+    Map<String, NDArray> parameters = SampleWeights.trained(manager);
     Optimizer optimizer = build(choice(), parameters);
-    Map<String, float[]> before = values(parameters);
-    update(optimizer, parameters, 0, 0);
-    update(optimizer, parameters, 0, 1);
-    assertSame(values(parameters), before);
+    Map<String, float[]> before = SampleWeights.values(parameters);
+    descend(optimizer, parameters, 0, 0);
+    descend(optimizer, parameters, 0, 1);
+    SampleWeights.assertSame(SampleWeights.values(parameters), before);
+  }
+
+  @Test
+  void aRateFactorCountsForItsParameterOnly() {
+    Map<String, float[]> usual = after(parameters -> build(parameters, 1, 1), RATE);
+    Map<String, float[]> half = after(parameters -> build(parameters, 0.5, 1), RATE);
+    Map<String, float[]> halfRate = after(parameters -> build(parameters, 1, 1), RATE / 2);
+    SampleWeights.assertClose(
+        half,
+        Map.of(
+            SampleWeights.WEIGHT, halfRate.get(SampleWeights.WEIGHT),
+            SampleWeights.BIAS, usual.get(SampleWeights.BIAS)),
+        ROUNDING);
+    assertThat(half.get(SampleWeights.WEIGHT)).isNotEqualTo(usual.get(SampleWeights.WEIGHT));
+  }
+
+  @Test
+  void aRateFactorOfZeroKeepsAParameterAsItIs() {
+    Map<String, float[]> before = SampleWeights.values(SampleWeights.trained(manager));
+    assertThat(after(parameters -> build(parameters, 0, 1), RATE).get(SampleWeights.WEIGHT))
+        .isEqualTo(before.get(SampleWeights.WEIGHT));
+  }
+
+  /** A network's last layer may start at zero, and then no gradient comes through it. */
+  @Test
+  void gradientsOfZeroMoveNothingThatDoesNotDecay() {
+    Map<String, NDArray> parameters = SampleWeights.trained(manager);
+    Map<String, float[]> before = SampleWeights.values(parameters);
+    Optimizer optimizer = build(parameters, 1, 0);
+    for (int n = 0; n < 3; n++) {
+      update(optimizer, n, RATE, gradients -> zeros(gradients));
+    }
+    Map<String, float[]> after = SampleWeights.values(parameters);
+    assertThat(after.get(SampleWeights.WEIGHT)).isEqualTo(before.get(SampleWeights.WEIGHT));
+    assertThat(Samples.largest(after.get(SampleWeights.BIAS))).as("bias").isFinite();
+  }
+
+  @Test
+  void theSameGradientsGiveTheSameBits() {
+    SampleWeights.assertSame(
+        after(parameters -> build(choice(), parameters), RATE),
+        after(parameters -> build(choice(), parameters), RATE));
+  }
+
+  /** A backward pass gives a gradient whatever memory order suits it. */
+  @Test
+  void theMemoryOrderOfAGradientDoesNotMatter() {
+    Map<String, NDArray> parameters = SampleWeights.trained(manager);
+    Optimizer optimizer = build(choice(), parameters);
+    for (int n = 0; n < 3; n++) {
+      update(optimizer, n, RATE, SampleWeights::contiguous);
+    }
+    SampleWeights.assertSame(
+        SampleWeights.values(parameters), after(each -> build(choice(), each), RATE));
+  }
+
+  @Test
+  void itUpdatesOnAThreadThatRecordsGradients() {
+    Map<String, NDArray> parameters = SampleWeights.trained(manager);
+    Optimizer optimizer = build(choice(), parameters);
+    SampleWeights.onAnotherThread(
+        () -> {
+          for (int n = 0; n < 3; n++) {
+            update(optimizer, n, RATE, UnaryOperator.identity());
+          }
+        });
+    assertThat(optimizer.state().values()).as("recorded state").noneMatch(NDArray::hasGradient);
+    SampleWeights.assertSame(
+        SampleWeights.values(parameters), after(each -> build(choice(), each), RATE));
   }
 
   /** What a checkpoint does: weights and state as floats, by name. */
   @Test
   void aRestoredStateGoesOnWithTheSameBits() {
-    Map<String, NDArray> parameters = parameters();
+    Map<String, NDArray> parameters = SampleWeights.trained(manager);
     Optimizer optimizer = build(choice(), parameters);
     for (int n = 0; n < 3; n++) {
-      update(optimizer, parameters, RATE, n);
+      descend(optimizer, parameters, RATE, n);
     }
-    Map<String, float[]> savedParameters = values(parameters);
-    Map<String, float[]> savedState = values(optimizer.state());
+    Map<String, float[]> savedParameters = SampleWeights.values(parameters);
+    Map<String, float[]> savedState = SampleWeights.values(optimizer.state());
     for (int n = 3; n < 6; n++) {
-      update(optimizer, parameters, RATE, n);
+      descend(optimizer, parameters, RATE, n);
     }
 
-    Map<String, NDArray> others = parameters();
+    Map<String, NDArray> others = SampleWeights.trained(manager);
     Optimizer restored = build(choice(), others);
-    assertThat(restored.state().keySet()).as("state").isEqualTo(savedState.keySet());
-    savedParameters.forEach((name, array) -> BlockParameters.set(others.get(name), array));
-    savedState.forEach((name, array) -> BlockParameters.set(restored.state().get(name), array));
+    SampleWeights.restore(savedParameters, others);
+    SampleWeights.restore(savedState, restored.state());
     for (int n = 3; n < 6; n++) {
-      update(restored, others, RATE, n);
+      descend(restored, others, RATE, n);
     }
-    assertSame(values(others), values(parameters));
-    assertSame(values(restored.state()), values(optimizer.state()));
+    SampleWeights.assertSame(SampleWeights.values(others), SampleWeights.values(parameters));
+    SampleWeights.assertSame(
+        SampleWeights.values(restored.state()), SampleWeights.values(optimizer.state()));
   }
 
   @Test
@@ -119,31 +208,42 @@ public abstract class OptimizerContract extends ProviderContract<OptimizerProvid
 
   @Test
   void fiftyUpdatesLeaveNoArraysBehind() {
-    Map<String, NDArray> parameters = parameters();
+    Map<String, NDArray> parameters = SampleWeights.trained(manager);
     Optimizer optimizer = build(choice(), parameters);
-    update(optimizer, parameters, RATE, 0);
+    descend(optimizer, parameters, RATE, 0);
     int before = manager.getManagedArrays().size();
     for (int n = 1; n <= 50; n++) {
-      update(optimizer, parameters, RATE, n);
+      descend(optimizer, parameters, RATE, n);
     }
     assertThat(manager.getManagedArrays().size()).as("managed arrays").isEqualTo(before);
   }
 
-  @Test
-  void theClipNormIsANorm() {
-    assertThat(build(choice()).clipNorm()).isFinite().isNotNegative();
+  private interface Maker {
+    Optimizer make(Map<String, NDArray> parameters);
   }
 
-  /** A convolution's weight in channels-last order, and a bias. */
-  private Map<String, NDArray> parameters() {
-    Shape weight = new Shape(4, 3, 3, 3);
-    Map<String, NDArray> parameters = new LinkedHashMap<>();
-    parameters.put(
-        "conv.weight",
-        Samples.channelsLast(manager, Samples.signedValues(1, weight.size()), weight));
-    parameters.put("conv.bias", manager.create(Samples.signedValues(2, 4)));
-    parameters.values().forEach(parameter -> parameter.setRequiresGradient(true));
-    return parameters;
+  /** The weights after three updates with gradients that don't depend on them. */
+  private Map<String, float[]> after(Maker maker, double rate) {
+    Map<String, NDArray> parameters = SampleWeights.trained(manager);
+    Optimizer optimizer = maker.make(parameters);
+    for (int n = 0; n < 3; n++) {
+      update(optimizer, n, rate, UnaryOperator.identity());
+    }
+    return SampleWeights.values(parameters);
+  }
+
+  private void update(
+      Optimizer optimizer, int iteration, double rate, UnaryOperator<Map<String, NDArray>> form) {
+    try (NDManager inner = manager.newSubManager()) {
+      Map<String, NDArray> gradients = SampleWeights.gradients(inner, 10L + iteration);
+      optimizer.update(form.apply(gradients), rate, iteration);
+    }
+  }
+
+  private static Map<String, NDArray> zeros(Map<String, NDArray> arrays) {
+    Map<String, NDArray> zeros = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> zeros.put(name, array.zerosLike()));
+    return zeros;
   }
 
   /** The lowest point of the quadratic: any that isn't near the start. */
@@ -161,7 +261,7 @@ public abstract class OptimizerContract extends ProviderContract<OptimizerProvid
   }
 
   /** One step of training with the sum of squared distances for a loss. */
-  private void update(
+  private void descend(
       Optimizer optimizer, Map<String, NDArray> parameters, double rate, long iteration) {
     try (NDManager inner = manager.newSubManager()) {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -183,16 +283,5 @@ public abstract class OptimizerContract extends ProviderContract<OptimizerProvid
       optimizer.update(gradients, rate, iteration);
       gradients.values().forEach(gradient -> gradient.subi(gradient));
     }
-  }
-
-  private static Map<String, float[]> values(Map<String, NDArray> arrays) {
-    Map<String, float[]> values = new LinkedHashMap<>();
-    arrays.forEach((name, array) -> values.put(name, array.toFloatArray()));
-    return values;
-  }
-
-  private static void assertSame(Map<String, float[]> actual, Map<String, float[]> expected) {
-    assertThat(actual.keySet()).isEqualTo(expected.keySet());
-    expected.forEach((name, values) -> assertThat(actual.get(name)).as(name).isEqualTo(values));
   }
 }

@@ -92,6 +92,17 @@ public final class Parameters {
   }
 
   /**
+   * Returns what the optimizer updates as DJL has it.
+   *
+   * @return parameters by public name, in the network's order
+   */
+  public Map<String, Parameter> trainedParameters() {
+    Map<String, Parameter> trained = new LinkedHashMap<>(parameters);
+    trained.keySet().removeIf(name -> roles.get(name) != Role.TRAINED);
+    return Collections.unmodifiableMap(trained);
+  }
+
+  /**
    * Counts what training could change.
    *
    * @return numbers in all weights, trained or frozen; buffers don't count

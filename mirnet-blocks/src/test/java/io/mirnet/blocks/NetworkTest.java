@@ -8,12 +8,18 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.initializer.NormalInitializer;
 import io.mirnet.api.Choice;
+import io.mirnet.api.InputException;
 import io.mirnet.api.ProviderException;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.blocks.layer.Layers;
 import io.mirnet.blocks.network.MirNetV2Options;
 import io.mirnet.blocks.weights.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +34,108 @@ class NetworkTest {
     Map<String, Tensor> first = weights(7);
     Engine.getInstance().setRandomSeed(12345);
     assertThat(weights(7)).isEqualTo(first);
+  }
+
+  @Test
+  void withoutInitializersThatDrawTheEnginesGeneratorIsNotTouched() {
+    Engine.getInstance().setRandomSeed(12345);
+    float first = drawn();
+    Engine.getInstance().setRandomSeed(12345);
+    weights(7);
+    Network.empty(Drawing.CHOICE, Device.cpu()).close();
+    assertThat(drawn()).isEqualTo(first);
+  }
+
+  @Test
+  void whatTheProgramDrawsAfterwardsDependsOnItsOwnSeed() {
+    List<Float> after = new ArrayList<>();
+    for (int seed : new int[] {1, 2, 1}) {
+      Engine.getInstance().setRandomSeed(seed);
+      Network.create(Drawing.CHOICE, Device.cpu(), 7).close();
+      after.add(drawn());
+    }
+    assertThat(after.get(1)).isNotEqualTo(after.get(0));
+    assertThat(after.get(2)).isEqualTo(after.get(0));
+  }
+
+  @Test
+  void initializersThatDrawGiveTheSameWeightsForTheSameSeed() {
+    List<Map<String, Tensor>> made = new ArrayList<>();
+    for (long seed : new long[] {7, 7, 8}) {
+      try (Network network = Network.create(Drawing.CHOICE, Device.cpu(), seed)) {
+        made.add(Weights.capture(network.parameters().all()));
+      }
+    }
+    assertThat(made.get(1)).isEqualTo(made.get(0)).isNotEqualTo(made.get(2));
+  }
+
+  private static float drawn() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      return manager.randomUniform(0, 1, new Shape(1)).toFloatArray()[0];
+    }
+  }
+
+  /** A network whose weights are normally distributed, as DJL draws them. */
+  private record Drawing() implements ModelProvider<Drawing.None> {
+    private static final Choice<ModelProvider<?>> CHOICE = new Choice<>(new Drawing(), new None());
+
+    private record None() {}
+
+    @Override
+    public String name() {
+      return "drawing";
+    }
+
+    @Override
+    public Class<None> configType() {
+      return None.class;
+    }
+
+    @Override
+    public Block create(None config) {
+      Block block = Layers.conv3x3(3, 1);
+      block.setInitializer(new NormalInitializer(), Parameter.Type.WEIGHT);
+      return block;
+    }
+
+    @Override
+    public ImageSpec images(None config) {
+      return new ImageSpec(3, 3, 1);
+    }
+  }
+
+  @Test
+  void anEmptyNetworkIsZeroAndChannelsLast() {
+    try (Network network = Network.empty(SMALL, Device.cpu());
+        Network random = Network.create(SMALL, Device.cpu(), 7)) {
+      assertThat(network.parameters().all().keySet()).isEqualTo(random.parameters().all().keySet());
+      network
+          .parameters()
+          .all()
+          .forEach(
+              (name, array) -> {
+                assertThat(array.getShape()).isEqualTo(random.parameters().all().get(name).getShape());
+                assertThat(array.toFloatArray()).as(name).containsOnly(0);
+                if (array.getShape().get(1) > 1) {
+                  assertThat(MemoryOrder.isChannelsLast(array)).as(name).isTrue();
+                }
+              });
+    }
+  }
+
+  @Test
+  void anEmptyNetworkThatWouldBeTooLargeIsRefusedBeforeItIsMade() {
+    Choice<ModelProvider<?>> wide =
+        Models.mirnet("width: 4096, channel_factor: 8, streams: 4, groups: [1]");
+    assertThatThrownBy(() -> Network.empty(wide, Device.cpu(), 1_000_000))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("more than 1,000,000 numbers");
+    try (Network network = Network.empty(SMALL, Device.cpu())) {
+      long size = network.parameters().all().values().stream().mapToLong(NDArray::size).sum();
+      Network.empty(SMALL, Device.cpu(), size).close();
+      assertThatThrownBy(() -> Network.empty(SMALL, Device.cpu(), size - 1))
+          .isInstanceOf(InputException.class);
+    }
   }
 
   @Test

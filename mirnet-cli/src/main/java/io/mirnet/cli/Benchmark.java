@@ -3,6 +3,7 @@ package io.mirnet.cli;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -12,7 +13,9 @@ import ai.djl.training.ParameterStore;
 import io.mirnet.api.Choice;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.ImageLoss;
+import io.mirnet.api.training.LossInputs;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
@@ -89,7 +92,7 @@ final class Benchmark {
    * @throws UsageException if the network can't compute such sizes
    */
   Map<String, Times> run() {
-    Choice<ModelProvider<?>> model = experiment.model();
+    Choice<ModelProvider<?>> model = experiment.model().network();
     try (Network network = Network.create(model, device, 1);
         NDManager manager = NDManager.newBaseManager(device)) {
       sizes.check(network.images().multiple());
@@ -154,15 +157,15 @@ final class Benchmark {
       this.layout = layout;
       store = new ParameterStore(manager, false);
       ParameterNames.of(block).forEach((name, p) -> parameters.put(name, p.getArray()));
-      loss = LossProvider.build(experiment.train().loss());
+      loss = LossProvider.build(experiment.train().loss(), new LossSpec(manager));
       optimizer =
           OptimizerProvider.build(
-              experiment.train().optimizer(), new OptimizerSpec(manager, parameters));
+              experiment.train().optimizer(), OptimizerSpec.of(manager, parameters));
     }
 
     void infer() {
       try (NDManager scope = manager.newSubManager()) {
-        run(scope, sizes.image(), false).sum().getFloat();
+        Layers.run(block, store, false, input(scope, sizes.image())).sum().getFloat();
       }
     }
 
@@ -170,8 +173,10 @@ final class Benchmark {
       try (NDManager scope = manager.newSubManager()) {
         NDArray value;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-          NDArray output = run(scope, sizes.samples(), true);
-          value = loss.evaluate(output, scope.zeros(output.getShape()));
+          NDArray input = input(scope, sizes.samples());
+          NDArray output = Layers.run(block, store, true, input);
+          NDArray target = scope.zeros(output.getShape());
+          value = loss.evaluate(new LossInputs(new NDList(output), target, input, iteration));
           collector.backward(value);
         }
         Map<String, NDArray> gradients = new LinkedHashMap<>();
@@ -183,13 +188,13 @@ final class Benchmark {
             });
         optimizer.update(gradients, RATE, iteration++);
         gradients.values().forEach(gradient -> gradient.subi(gradient));
-        value.getFloat(); // a GPU computes behind our back: reading waits for all that was asked
+        value
+            .toByteBuffer(); // a GPU computes behind our back: reading waits for all that was asked
       }
     }
 
-    private NDArray run(NDManager scope, Shape shape, boolean training) {
-      NDArray input = layout.array(scope, new float[(int) shape.size()], shape);
-      return Layers.run(block, store, training, input);
+    private NDArray input(NDManager scope, Shape shape) {
+      return layout.array(scope, new float[(int) shape.size()], shape);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.mirnet.cli;
 
+import io.mirnet.api.InputException;
+import io.mirnet.api.image.PairedImages;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ConfigArguments;
 import io.mirnet.cli.console.ExitCode;
@@ -8,6 +10,7 @@ import io.mirnet.cli.console.Table;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.Resolved;
 import io.mirnet.config.schema.ConfigurationSchema;
+import io.mirnet.train.assembly.TrainingFactory;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.sweep.plan.SweepOptions;
 import java.io.PrintWriter;
@@ -36,16 +39,35 @@ final class ConfigCommand implements Runnable {
   }
 
   /** {@code mirnet-cli config check}. */
-  @Command(name = "check", description = "Reports all mistakes of a configuration, with positions.")
+  @Command(
+      name = "check",
+      description = {
+        "Reports all mistakes of a configuration, with positions.",
+        "Where the training set can be opened, also pictures that the run couldn't use."
+      })
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ConfigArguments config;
 
     @Override
     public Integer call() {
-      config.read(Assembly.load(spec).configurations());
-      spec.commandLine().getOut().println("no mistake found");
+      Experiment experiment = config.read(Assembly.load(spec).configurations()).value();
+      spec.commandLine().getOut().println("no mistake found" + unopened(experiment));
       return ExitCode.DONE;
+    }
+
+    /** The pictures may be on another machine, so that their absence is no mistake. */
+    private static String unopened(Experiment experiment) {
+      TrainingFactory factory = new TrainingFactory(experiment);
+      PairedImages pairs;
+      try {
+        pairs = factory.trainingPairs();
+      } catch (InputException e) {
+        return "; its pictures were not looked at, since the training set can't be opened here: "
+            + e.getMessage();
+      }
+      factory.require(pairs);
+      return "";
     }
   }
 

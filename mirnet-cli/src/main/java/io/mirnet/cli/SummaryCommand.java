@@ -5,19 +5,25 @@ import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.ParameterNames;
+import io.mirnet.blocks.model.ModelFiles;
+import io.mirnet.blocks.model.WeightKind;
 import io.mirnet.blocks.trace.Graph;
 import io.mirnet.blocks.trace.Tracer;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ConfigArguments;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
+import io.mirnet.config.ConfigurationReader;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.step.EngineSettings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +35,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "summary",
     description = {
-      "Counts the parameters and multiply-adds of a configuration's network.",
-      "A file with a model section is enough. Multiply-adds are those of convolutions, as papers count."
+      "Counts the parameters and multiply-adds of a network.",
+      "A file with a model section is enough, or a model. Multiply-adds are those of convolutions, as papers count."
     })
 final class SummaryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigArguments config;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "A .safetensors or .pth file, or a run directory, instead of a configuration.")
+  private Optional<Path> model;
 
   @Option(
       names = "--size",
@@ -48,9 +60,11 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = config.read(Assembly.load(spec).configurations()).value();
-    EngineSettings.apply(experiment.threads());
-    try (Network network = Network.create(experiment.model(), Device.cpu(), experiment.seed())) {
+    if (model.isPresent() && (config.hasFile() || !config.overrides().isEmpty())) {
+      throw new UsageException("give either --model MODEL or a YAML file");
+    }
+    ConfigurationReader configurations = Assembly.load(spec).configurations();
+    try (Network network = model.isPresent() ? load(configurations) : describe(configurations)) {
       ImageSpec images = network.images();
       if (size < 1 || size % images.multiple() != 0) {
         throw new UsageException(
@@ -60,6 +74,19 @@ final class SummaryCommand implements Callable<Integer> {
       print(network, graph);
     }
     return ExitCode.DONE;
+  }
+
+  private Network load(ConfigurationReader configurations) {
+    EngineSettings.apply(0);
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    return new ModelFiles(configurations)
+        .load(model.orElseThrow(), Device.cpu(), WeightKind.AVERAGE, terminal::line);
+  }
+
+  private Network describe(ConfigurationReader configurations) {
+    Experiment experiment = config.read(configurations).value();
+    EngineSettings.apply(experiment.threads());
+    return Network.empty(experiment.model().network(), Device.cpu());
   }
 
   private void print(Network network, Graph graph) {

@@ -100,6 +100,7 @@ class ArchitectureTest {
     onlyIn(new String[] {CLI}, "picocli..");
     onlyIn(new String[] {"io.mirnet.data.file.."}, "javax.imageio..", "java.awt..");
     onlyIn(new String[] {"io.mirnet.blocks.weights.."}, "net.razorvine..");
+    onlyIn(new String[] {"io.mirnet.data.set.."}, "com.github.benmanes..");
     onlyIn(
         new String[] {
           "io.mirnet.config..",
@@ -209,6 +210,8 @@ class ArchitectureTest {
         .resideInAPackage("io.mirnet.data.set")
         .and()
         .doNotHaveSimpleName("CachedPairs")
+        .and()
+        .doNotHaveSimpleName("PairsCheck")
         .and()
         .doNotHaveSimpleName("PairedFiles")
         .should()

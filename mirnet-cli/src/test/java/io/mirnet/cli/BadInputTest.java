@@ -103,8 +103,11 @@ class BadInputTest {
   @Test
   void channelsThatTheDataDoesNotHaveAreRefused() {
     train("model.in_channels=6")
-        .refused(ExitCode.INPUT, "3 channels of 6", "inputs of 3", "model.in_channels");
-    train("model.out_channels=1").refused(ExitCode.INPUT, "1 channels of 3", "targets of 3");
+        .refused(
+            ExitCode.INPUT,
+            "takes 6 and makes 3 (3 of 3): training-0000 3 and 3,",
+            "model.in_channels");
+    train("model.out_channels=1").refused(ExitCode.INPUT, "takes 3 and makes 1 (3 of 3)");
     assertThat(run).doesNotExist();
   }
 
@@ -180,7 +183,10 @@ class BadInputTest {
       Pictures.write(set.resolve("b.png"), 1, 1, 1);
     }
     train(paired, "data.train.split={fraction: 0.5}")
-        .refused(ExitCode.INPUT, "picture a is 1x1, smaller than the patch of 16");
+        .refused(
+            ExitCode.INPUT,
+            "pictures smaller than the largest patch, 16 from iteration 0 on (1 of 1): a 1x1",
+            "data.pad=reflect");
     assertThat(run).doesNotExist();
   }
 
@@ -216,7 +222,7 @@ class BadInputTest {
     Cli diverged =
         train(
             "train.learning_rate={type: constant, rate: 10}",
-            "train.optimizer.clip_norm=0",
+            "train.clip=none",
             "train.iterations=200",
             "train.checkpoint_every=1",
             "train.validation.every=1000");
@@ -288,7 +294,8 @@ class BadInputTest {
     byte[] json =
         "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
             .getBytes(StandardCharsets.UTF_8);
-    restoreBy(safetensors(json.length, json)).refused(ExitCode.INPUT, "holds no MIRNet-v2");
+    restoreBy(safetensors(json.length, json))
+        .refused(ExitCode.INPUT, "holds no network that is known here");
     byte[] unknown =
         "{\"__metadata__\":{\"mirnet.config\":\"{\\\"model\\\":{\\\"type\\\":\\\"unet\\\"}}\"},\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
             .getBytes(StandardCharsets.UTF_8);

@@ -28,6 +28,40 @@ class ConfigCommandTest {
   }
 
   @Test
+  void scenesThatAreSmallerThanALaterPatchAreFound() {
+    Cli.run(
+            "config",
+            "check",
+            config,
+            "train.patches={type: progressive, stages: [{patch: 16, batch: 2, iterations: 4}, {patch: 40, batch: 1, iterations: 2}]}")
+        .refused(
+            ExitCode.INPUT,
+            "smaller than the largest patch, 40 from iteration 4 on (3 of 3): training-0000 32x32");
+    Cli.run("config", "check", config, "train.patches.patch=40", "data.pad=reflect").done();
+  }
+
+  @Test
+  void picturesAreHeldAgainstPatchesAndNetwork() throws IOException {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    Pictures.write(pictures.resolve("a.png"), 64, 15, 1);
+    Pictures.write(pictures.resolve("b.png"), 64, 64, 1);
+    String set = "data.train={type: paired, input: %s, target: %s}".formatted(pictures, pictures);
+    Cli.run("config", "check", config, set, "model.in_channels=6")
+        .refused(
+            ExitCode.INPUT,
+            "takes 6 and makes 3 (2 of 2): a 3 and 3, b 3 and 3; change model.in_channels",
+            "16 from iteration 0 on (1 of 2): a 64x15;");
+  }
+
+  @Test
+  void dataThatIsNotHereIsNoMistake() {
+    String set = "data.train={type: paired, input: nowhere, target: nowhere}";
+    assertThat(Cli.run("config", "check", config, set).done().out())
+        .startsWith("no mistake found; its pictures were not looked at")
+        .contains("folder nowhere doesn't exist");
+  }
+
+  @Test
   void aMistakeIsShownAsACompilerDoes() throws IOException {
     Files.writeString(config, "model:\n  fusion: {type: skff, reducton: 8}\n");
     Cli check = Cli.run("config", "check", config);

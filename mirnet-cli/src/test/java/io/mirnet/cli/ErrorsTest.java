@@ -7,12 +7,15 @@ import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.PluginSources;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationException;
+import io.mirnet.train.run.FixedKeysException;
+import io.mirnet.train.run.RunBusyException;
 import io.mirnet.train.run.RunExistsException;
 import io.mirnet.train.step.DivergedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,9 @@ class ErrorsTest {
   static Stream<Arguments> exceptions() {
     return Stream.of(
         Arguments.of(new UsageException("x"), ExitCode.USAGE),
-        Arguments.of(new RunExistsException(Path.of("x")), ExitCode.USAGE),
+        Arguments.of(RunExistsException.saved(Path.of("x")), ExitCode.USAGE),
+        Arguments.of(new RunBusyException(Path.of("x"), Optional.empty()), ExitCode.USAGE),
+        Arguments.of(new FixedKeysException(List.of("seed"), List.of("device")), ExitCode.USAGE),
         Arguments.of(new ConfigurationException(List.of()), ExitCode.USAGE),
         Arguments.of(new InputException("x"), ExitCode.INPUT),
         Arguments.of(new DivergedException("x"), ExitCode.DIVERGED),

@@ -3,10 +3,12 @@ package io.mirnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.train.run.RunLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -64,11 +66,9 @@ class KillTest {
     if (Files.exists(run.resolve("config.yaml")) && Files.exists(run.resolve("manifest.json"))) {
       assertResumesToTheSameBits(run);
     } else {
-      Cli.run("train", "--resume", run)
-          .refused(ExitCode.INPUT, run + " is no run directory", "start the run anew");
-      Path fresh = folder.resolve("fresh");
-      Cli.run("train", config, "--run", fresh).done();
-      assertSameBits(fresh);
+      Cli.run("train", "--resume", run).refused(ExitCode.INPUT, run + " is no run directory");
+      Cli.run("train", config, "--run", run).done();
+      assertSameBits(run);
     }
   }
 
@@ -112,9 +112,47 @@ class KillTest {
     assertThat(resumed.err()).contains("from iteration %d of %d".formatted(saved, ITERATIONS));
   }
 
+  @Test
+  void aRunThatAnotherProcessHasIsLeftAlone() throws Exception {
+    Path run = folder.resolve("busy");
+    start(run);
+    await(() -> lines(run) >= 3);
+    Cli.run("train", "--resume", run)
+        .refused(
+            ExitCode.USAGE,
+            "another process has " + run,
+            "(process %d on ".formatted(process.pid()),
+            "nothing was written");
+    assertThat(process.isAlive()).isTrue();
+    kill();
+    assertResumesToTheSameBits(run);
+  }
+
+  /** A second attempt within a process must not give up, for all of them, what the first holds. */
+  @Test
+  void aProcessThatHasARunKeepsItWhileItRefusesItself() throws Exception {
+    Path run = folder.resolve("held");
+    Cli.run("train", config, "train.iterations=1", "--run", run).done();
+    try (RunLock lock = RunLock.take(run).orElseThrow()) {
+      assertThat(RunLock.take(lock.folder())).isEmpty();
+      start("held", "--resume", run.toString());
+      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(ExitCode.USAGE);
+    }
+    assertThat(Files.readAllLines(folder.resolve("held.err")))
+        .singleElement()
+        .asString()
+        .contains("(process %d on ".formatted(ProcessHandle.current().pid()));
+  }
+
   private void start(Path run) throws IOException {
-    process =
-        new ProcessBuilder(
+    start(run.getFileName().toString(), config.toString(), "--run", run.toString());
+  }
+
+  private void start(String name, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -123,12 +161,12 @@ class KillTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "train",
-                config.toString(),
-                "--run",
-                run.toString())
-            .redirectOutput(folder.resolve(run.getFileName() + ".out").toFile())
-            .redirectError(folder.resolve(run.getFileName() + ".err").toFile())
+                "train"));
+    command.addAll(List.of(arguments));
+    process =
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve(name + ".out").toFile())
+            .redirectError(folder.resolve(name + ".err").toFile())
             .start();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mirnet.blocks.Fixtures;
 import io.mirnet.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,16 @@ class SummaryCommandTest {
     assertThat(summary.get("parameters").longValue()).isEqualTo(parameters);
     assertThat(summary.get("gmacs").doubleValue()).isCloseTo(gmacs, within(tolerance));
     assertThat(summary.get("size").intValue()).isEqualTo(256);
+  }
+
+  @Test
+  void aModelFileNeedsNoConfiguration() {
+    Path weights = Fixtures.weights(Fixtures.RGB, folder);
+    Cli fromFile = Cli.run("summary", "--model", weights, "--size", 64, "--format", "json");
+    Cli fromYaml = Cli.run("summary", config, "model.width=16", "--size", 64, "--format", "json");
+    assertThat(fromFile.done().out()).isEqualTo(fromYaml.done().out());
+    Cli.run("summary", "--model", weights, config)
+        .refused(ExitCode.USAGE, "either --model MODEL or a YAML file");
   }
 
   @Test

@@ -15,7 +15,7 @@ public final class Tiny {
         train: {type: generated, images: 3, validation_images: 2, size: 32}
       train:
         iterations: 6
-        optimizer: {clip_norm: 1}
+        clip: {at: 1}
         patches: {type: fixed, patch: 16, batch: 2}
         validation: {every: 3, pictures: 1}
         checkpoint_every: 2

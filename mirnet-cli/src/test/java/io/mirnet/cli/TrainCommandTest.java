@@ -95,18 +95,63 @@ class TrainCommandTest {
   }
 
   @Test
-  void aResumedRunKeepsItsOwnConfiguration() {
-    Cli.run("train", "--resume", run, "seed=7").refused(ExitCode.USAGE, "leave", "key=value");
+  void aResumedRunHasItsOwnConfiguration() {
     Cli.run("train", "--resume", run, config).refused(ExitCode.USAGE, "leave the YAML file");
     Cli.run("train", "--resume", run, "--run", folder.resolve("x"))
         .refused(ExitCode.USAGE, "leave", "--run out");
   }
 
   @Test
+  void aFinishedRunIsProlongedSayingWhatChanges() throws IOException {
+    Path other = folder.resolve("prolonged");
+    Cli.run("train", config, "--run", other).done();
+    Cli longer =
+        Cli.run("train", "--resume", other, "train.iterations=8", "train.keep_every=4").done();
+    assertThat(longer.err().lines())
+        .startsWith(
+            "going on with " + other, "train.iterations: 6 -> 8", "train.keep_every: 0 -> 4")
+        .anyMatch(line -> line.startsWith("warning: the learning rate follows another schedule"))
+        .contains("from iteration 6 of 8");
+    assertThat(new ObjectMapper().readTree(other.resolve("result.json").toFile()).get("iteration"))
+        .hasToString("8");
+    assertThat(other.resolve("checkpoints/00000008.safetensors")).isRegularFile();
+    JsonNode changes =
+        new ObjectMapper().readTree(other.resolve("manifest.json").toFile()).get("changes");
+    assertThat(changes).hasSize(2);
+    assertThat(changes.get(0).get("key").textValue()).isEqualTo("train.iterations");
+  }
+
+  @Test
+  void whatCannotChangeInARunIsRefusedByName() {
+    Cli.run("train", "--resume", run, "seed=7", "model.width=16")
+        .refused(ExitCode.USAGE, "seed, model.width can't change in a run that has begun");
+  }
+
+  @Test
+  void aRunThatNeverSavedStartsAnewUnderItsOwnName() throws IOException {
+    Path other = folder.resolve("unsaved");
+    Cli.run("train", config, "--run", other).done();
+    Files.delete(other.resolve("checkpoints/last.safetensors"));
+    Files.delete(other.resolve("checkpoints/previous.safetensors"));
+    Cli.run("train", config, "--run", other)
+        .refused(
+            ExitCode.USAGE, "never saved a checkpoint", "--resume " + other + " starts it anew");
+    assertThat(Cli.run("train", "--resume", other).done().err())
+        .contains(
+            "warning: " + other + " never saved a checkpoint: it starts anew from iteration 0");
+    assertThat(other.resolve("checkpoints/last.safetensors"))
+        .hasSameBinaryContentAs(run.resolve("checkpoints/last.safetensors"));
+  }
+
+  @Test
   void onlyARunCanBeResumed() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Cli.run("train", "--resume", empty)
-        .refused(ExitCode.INPUT, empty + " is no run directory", "start the run anew");
+        .refused(
+            ExitCode.INPUT,
+            empty + " is no run directory",
+            "start the run anew, by train CONFIG --run " + empty);
+    Cli.run("train", config, "train.iterations=1", "--run", empty).done();
     Cli.run("train", "--resume", folder.resolve("nowhere"))
         .refused(ExitCode.INPUT, "is no run directory");
   }

@@ -3,6 +3,7 @@ package io.mirnet.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.train.Trainer.Outcome;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Directories that an earlier mirnet wrote: see {@code old-runs/README.md}. */
 class OldRunsTest {
   private static final Path OLD = Path.of("src/test/resources/old-runs");
-  private static final TrainingListener SILENT = new TrainingListener() {};
+  private static final RunObserver SILENT = new RunObserver() {};
 
   private final Providers providers = Providers.load(getClass().getClassLoader());
   private final ConfigurationReader reader = new ConfigurationReader(providers);
@@ -35,10 +36,11 @@ class OldRunsTest {
   @Test
   void aStoppedRunGoesOnToWhatItWouldHaveReached() throws IOException {
     Outcome outcome = resume(copy("stopped"));
-    assertThat(outcome.complete()).isTrue();
-    assertThat(outcome.state().iteration()).isEqualTo(60);
-    assertThat(outcome.validation().orElseThrow().psnr()).isCloseTo(20.4228, within(0.01));
-    assertThat(outcome.state().bestPsnr()).isGreaterThan(20.0795);
+    assertThat(outcome.result().complete()).isTrue();
+    assertThat(outcome.result().iteration()).isEqualTo(60);
+    assertThat(outcome.result().sets().get("validation").scores().get("psnr"))
+        .isCloseTo(20.4228, within(0.01));
+    assertThat(outcome.result().best()).isGreaterThan(20.0795);
     assertThat(Files.readAllLines(folder.resolve("stopped/metrics.jsonl")))
         .startsWith(
             Files.readAllLines(OLD.resolve("stopped/metrics.jsonl")).toArray(String[]::new));
@@ -48,10 +50,10 @@ class OldRunsTest {
   void aFinishedRunHasNothingLeftToDo() throws IOException {
     Path run = copy("finished");
     Outcome outcome = resume(run);
-    assertThat(outcome.complete()).isTrue();
-    assertThat(outcome.state().iteration()).isEqualTo(6);
-    assertThat(outcome.state().bestIteration()).isEqualTo(6);
-    assertThat(outcome.state().bestPsnr()).isCloseTo(16.1945, within(1e-4));
+    assertThat(outcome.result().complete()).isTrue();
+    assertThat(outcome.result().iteration()).isEqualTo(6);
+    assertThat(outcome.result().bestIteration()).isEqualTo(6);
+    assertThat(outcome.result().best()).isCloseTo(16.1945, within(1e-4));
     assertThat(run.resolve("checkpoints/last.safetensors"))
         .hasSameBinaryContentAs(OLD.resolve("finished/checkpoints/last.safetensors"));
   }
@@ -60,8 +62,8 @@ class OldRunsTest {
   void aFinishedRunIsProlonged() throws IOException {
     Path run = copy("finished");
     Outcome outcome = resume(run, "train.iterations=9");
-    assertThat(outcome.complete()).isTrue();
-    assertThat(outcome.state().iteration()).isEqualTo(9);
+    assertThat(outcome.result().complete()).isTrue();
+    assertThat(outcome.result().iteration()).isEqualTo(9);
     assertThat(run.resolve("config.yaml")).content().contains("iterations: 9\n");
     assertThat(RunDirectory.open(run).manifest().changes())
         .singleElement()

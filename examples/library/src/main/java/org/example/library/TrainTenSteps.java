@@ -10,11 +10,14 @@ import io.mirnet.api.image.PairedImages;
 import io.mirnet.api.network.ContextProvider;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
+import io.mirnet.api.training.GradientClip;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LearningRate;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.api.training.PatchSchedule;
+import io.mirnet.api.training.RateSpec;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.context.RcbOptions;
 import io.mirnet.blocks.context.RcbProvider;
@@ -27,10 +30,13 @@ import io.mirnet.blocks.network.Skips;
 import io.mirnet.data.augmentation.FlipRotateOptions;
 import io.mirnet.data.augmentation.FlipRotateProvider;
 import io.mirnet.data.batch.BatchSource;
+import io.mirnet.data.batch.Pad;
 import io.mirnet.data.degradation.NoiseOptions;
 import io.mirnet.data.degradation.NoiseProvider;
 import io.mirnet.data.set.GeneratedOptions;
 import io.mirnet.data.set.GeneratedProvider;
+import io.mirnet.train.clip.GlobalNormOptions;
+import io.mirnet.train.clip.GlobalNormProvider;
 import io.mirnet.train.loss.CharbonnierOptions;
 import io.mirnet.train.loss.CharbonnierProvider;
 import io.mirnet.train.optimizer.AdamOptions;
@@ -38,7 +44,9 @@ import io.mirnet.train.optimizer.AdamProvider;
 import io.mirnet.train.schedule.CosineOptions;
 import io.mirnet.train.schedule.CosineProvider;
 import io.mirnet.train.step.EngineSettings;
+import io.mirnet.train.step.Replica;
 import io.mirnet.train.step.TrainingStep;
+import io.mirnet.train.step.Update;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -105,16 +113,22 @@ public final class TrainTenSteps {
                 new DataSetSpec(Optional.empty(), SEED, Use.TRAINING));
     PatchSchedule patches = () -> List.of(new PatchSchedule.Stage(0, 32, 4));
     Augmentation turns = new FlipRotateProvider().create(new FlipRotateOptions());
-    BatchSource batches = new BatchSource(scenes, patches, List.of(turns), SEED);
+    BatchSource batches = new BatchSource(scenes, patches, List.of(turns), Pad.NONE, SEED);
 
-    ImageLoss loss = new CharbonnierProvider().create(new CharbonnierOptions(1e-3));
-    LearningRate rate = new CosineProvider().create(new CosineOptions(1e-3, 1e-6), STEPS);
+    ImageLoss loss =
+        new CharbonnierProvider()
+            .create(new CharbonnierOptions(1e-3), new LossSpec(network.manager()));
+    LearningRate rate =
+        new CosineProvider()
+            .create(new CosineOptions(1e-3, 1e-6), new RateSpec(STEPS, patches));
     Optimizer adam =
         new AdamProvider()
             .create(
-                new AdamOptions(List.of(0.9, 0.999), 1e-8, 0, 1),
-                new OptimizerSpec(network.manager(), network.parameters().all()));
-    TrainingStep step = new TrainingStep(List.of(network), loss, adam, 0);
+                new AdamOptions(List.of(0.9, 0.999), 1e-8, 0),
+                OptimizerSpec.of(network.manager(), network.parameters().trained()));
+    GradientClip clip = new GlobalNormProvider().create(new GlobalNormOptions(1));
+    Update update = new Update(clip, adam, Optional.empty()); // no average of the weights
+    TrainingStep step = new TrainingStep(List.of(new Replica(network, loss)), update, 0, SEED);
 
     return LongStream.range(0, STEPS)
         .mapToObj(n -> step.run(batches.apply(n), rate.at(n), n).loss())

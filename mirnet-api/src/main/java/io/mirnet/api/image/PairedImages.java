@@ -1,5 +1,7 @@
 package io.mirnet.api.image;
 
+import java.util.Optional;
+
 /** A data set of pairs. Safe for use by several threads; the same index always gives the same. */
 public interface PairedImages {
 
@@ -26,4 +28,16 @@ public interface PairedImages {
    * @throws io.mirnet.api.InputException if a file can't be read
    */
   ImagePair load(int index);
+
+  /**
+   * Says how large a pair is without decoding it, as from the headers of its files. All pairs are
+   * asked before a run starts; those that don't say are checked only when they are drawn, which may
+   * be in the middle of the run.
+   *
+   * @param index from 0 to size - 1
+   * @return what {@link #load} will give; empty, as here, if only loading can tell
+   */
+  default Optional<Dimensions> dimensions(int index) {
+    return Optional.empty();
+  }
 }

@@ -14,24 +14,24 @@ public interface LearningRateProvider<C extends Record> extends Provider<C> {
    * Makes the schedule.
    *
    * @param config the options
-   * @param iterations length of the whole run
+   * @param spec the run that it is for
    * @return the schedule
    */
-  LearningRate create(C config, long iterations);
+  LearningRate create(C config, RateSpec spec);
 
   /**
    * Makes the schedule of a choice.
    *
    * @param choice a provider with options
-   * @param iterations length of the whole run
+   * @param spec the run that it is for
    * @return the schedule
    */
-  static LearningRate build(Choice<? extends LearningRateProvider<?>> choice, long iterations) {
-    return build(choice.provider(), choice.options(), iterations);
+  static LearningRate build(Choice<? extends LearningRateProvider<?>> choice, RateSpec spec) {
+    return build(choice.provider(), choice.options(), spec);
   }
 
   private static <C extends Record> LearningRate build(
-      LearningRateProvider<C> provider, Record options, long iterations) {
-    return Choice.make(provider, options, (p, c) -> p.create(c, iterations));
+      LearningRateProvider<C> provider, Record options, RateSpec spec) {
+    return Choice.make(provider, options, (p, c) -> p.create(c, spec));
   }
 }

@@ -14,21 +14,24 @@ public interface LossProvider<C extends Record> extends Provider<C> {
    * Makes the loss.
    *
    * @param config the options
-   * @return the loss
+   * @param spec where it computes
+   * @return the loss; whoever called closes it
    */
-  ImageLoss create(C config);
+  ImageLoss create(C config, LossSpec spec);
 
   /**
    * Makes the loss of a choice.
    *
    * @param choice a provider with options
-   * @return the loss
+   * @param spec where it computes
+   * @return the loss; whoever called closes it
    */
-  static ImageLoss build(Choice<? extends LossProvider<?>> choice) {
-    return build(choice.provider(), choice.options());
+  static ImageLoss build(Choice<? extends LossProvider<?>> choice, LossSpec spec) {
+    return build(choice.provider(), choice.options(), spec);
   }
 
-  private static <C extends Record> ImageLoss build(LossProvider<C> provider, Record options) {
-    return Choice.make(provider, options, (p, c) -> p.create(c));
+  private static <C extends Record> ImageLoss build(
+      LossProvider<C> provider, Record options, LossSpec spec) {
+    return Choice.make(provider, options, (p, c) -> p.create(c, spec));
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a file and the files that it is based on: {@code base: other.yaml}. */
 public final class Layers {
@@ -53,13 +54,14 @@ public final class Layers {
   }
 
   /**
-   * Lays a file over the files that it is based on.
+   * Reads a file and the files that it is based on.
    *
    * @param source the text of the file
    * @param file the file, which {@code base} is relative to; empty if the text is from elsewhere
-   * @return the merged tree; nothing if a text can't be read, so that further checks would mislead
+   * @return their trees, from the lowest; nothing if a text can't be read, so that further checks
+   *     would mislead
    */
-  public Optional<Mapping> read(Source source, Optional<Path> file) {
+  public Optional<List<Mapping>> read(Source source, Optional<Path> file) {
     return read(source, file.map(List::of).orElse(List.of()));
   }
 
@@ -74,19 +76,19 @@ public final class Layers {
   }
 
   /** Reads a source whose file is the last of a chain, each one the base of the former. */
-  private Optional<Mapping> read(Source source, List<Path> chain) {
+  private Optional<List<Mapping>> read(Source source, List<Path> chain) {
     Optional<Mapping> whole = alone(source);
     Entry base = whole.map(mapping -> mapping.entries().get(BASE)).orElse(null);
     if (base == null) {
-      return whole;
+      return whole.map(List::of);
     }
     Map<String, Entry> rest = new LinkedHashMap<>(whole.get().entries());
     rest.remove(BASE);
     Mapping upper = new Mapping(whole.get().origin(), rest);
-    return base(base, chain).map(lower -> (Mapping) Merge.merge(lower, upper));
+    return base(base, chain).map(lower -> Stream.concat(lower.stream(), Stream.of(upper)).toList());
   }
 
-  private Optional<Mapping> base(Entry base, List<Path> chain) {
+  private Optional<List<Mapping>> base(Entry base, List<Path> chain) {
     if (!(base.value() instanceof Scalar name) || name.isEmpty()) {
       return refuse(base.key(), "'base' must name one file");
     }
@@ -123,7 +125,7 @@ public final class Layers {
     return Optional.empty();
   }
 
-  private Optional<Mapping> refuse(Origin origin, String message) {
+  private <T> Optional<T> refuse(Origin origin, String message) {
     problems.accept(new Problem(origin, message));
     return Optional.empty();
   }

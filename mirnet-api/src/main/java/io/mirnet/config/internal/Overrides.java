@@ -2,29 +2,26 @@ package io.mirnet.config.internal;
 
 import io.mirnet.config.tree.Change;
 import io.mirnet.config.tree.Node;
-import io.mirnet.config.tree.Node.Entry;
+import io.mirnet.config.tree.Node.Item;
 import io.mirnet.config.tree.Node.Mapping;
-import io.mirnet.config.tree.Node.Refused;
-import io.mirnet.config.tree.Node.Sequence;
-import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
 import io.mirnet.config.tree.Source;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Lays {@code key=value} pairs over a tree, each a layer of its own: {@code model.width=48}, {@code
+ * Reads {@code key=value} pairs, each as a layer of its own: {@code model.width=48}, {@code
  * stages[0].patch=64}, {@code stages.0.patch=64}, {@code model.fusion={type: sum}}.
  */
 public final class Overrides {
   private static final Pattern PATH =
-      Pattern.compile("[A-Za-z_][\\w-]*(\\[\\d{1,9}]|\\.\\d{1,9}(?![\\w-])|\\.[A-Za-z_][\\w-]*)*");
+      Pattern.compile("[A-Za-z_][\\w-]*(\\[\\d{1,9}]|\\.\\w[\\w-]*)*");
+
+  private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
 
   private final Consumer<Problem> problems;
   private final Set<String> reserved;
@@ -50,21 +47,20 @@ public final class Overrides {
   }
 
   /**
-   * Lays overrides over a tree, from the first to the last.
+   * Reads overrides.
    *
-   * @param tree the tree of the files
    * @param overrides the pairs
-   * @return the tree with all overrides that could be read
+   * @return a layer for each that could be read, from the lowest
    */
-  public Mapping apply(Mapping tree, List<String> overrides) {
-    Mapping result = tree;
+  public List<Mapping> layers(List<String> overrides) {
+    List<Mapping> layers = new ArrayList<>();
     for (int i = 0; i < overrides.size(); i++) {
-      result = apply(result, overrides.get(i), i);
+      layer(overrides.get(i), i).ifPresent(layers::add);
     }
-    return result;
+    return layers;
   }
 
-  private Mapping apply(Mapping tree, String override, int order) {
+  private Optional<Mapping> layer(String override, int order) {
     int equals = override.indexOf('=');
     String name = "override '" + override + "'";
     String text = override.substring(equals + 1);
@@ -74,34 +70,40 @@ public final class Overrides {
       problems.accept(
           new Problem(
               source.start(), "this is not of the form key=value", "for example model.width=48"));
-      return tree;
+      return Optional.empty();
     }
     return YamlTree.read(source, problems)
-        .map(node -> apply(tree, new Change(path, source.start(), node)))
-        .orElse(tree);
+        .flatMap(node -> layer(new Change(path, source.start(), node)));
   }
 
   /**
-   * Lays one value over a tree.
+   * Makes a layer of one value.
    *
-   * @param tree the tree
    * @param change the value and its path
-   * @return the tree with the value, or as it was if the path is none
+   * @return the layer, or nothing if the path is none
    */
-  public Mapping apply(Mapping tree, Change change) {
+  public Optional<Mapping> layer(Change change) {
     if (!PATH.matcher(change.path()).matches()) {
       problems.accept(
           new Problem(
               change.origin(),
               "'" + change.path() + "' is no path of keys",
               "for example model.width"));
-      return tree;
+      return Optional.empty();
     }
     if (reserved.contains(change.path())) {
       problems.accept(new Problem(change.origin(), "'" + change.path() + "' works only in a file"));
-      return tree;
+      return Optional.empty();
     }
-    return (Mapping) set(tree, segments(change.path()), change.value(), change.origin());
+    List<String> path = segments(change.path());
+    Node layer = change.value();
+    for (int i = path.size() - 1; i >= 0; i--) {
+      layer =
+          INDEX.matcher(path.get(i)).matches()
+              ? new Item(change.origin(), Integer.parseInt(path.get(i)), layer)
+              : Mapping.of(change.origin(), path.get(i), layer);
+    }
+    return Optional.of((Mapping) layer);
   }
 
   /**
@@ -112,65 +114,5 @@ public final class Overrides {
    */
   public static List<String> segments(String path) {
     return path.isEmpty() ? List.of() : List.of(path.replace("]", "").split("[.\\[]"));
-  }
-
-  private Node set(Node target, List<String> path, Node value, Origin origin) {
-    String head = path.get(0);
-    List<String> rest = path.subList(1, path.size());
-    if (isIndex(head)) {
-      return setItem(target, Integer.parseInt(head), rest, value, origin);
-    }
-    if (target instanceof Sequence) {
-      problems.accept(
-          new Problem(
-              origin,
-              "a list has no key '" + head + "'",
-              "name one item by its index, as in stages[0].patch"));
-      return target;
-    }
-    Entry entry = target instanceof Mapping mapping ? mapping.entries().get(head) : null;
-    if (entry != null && !rest.isEmpty()) {
-      Map<String, Entry> entries = new LinkedHashMap<>(((Mapping) target).entries());
-      entries.put(head, new Entry(entry.key(), set(entry.value(), rest, value, origin)));
-      return new Mapping(target.origin(), entries);
-    }
-    Node whole = value;
-    int end = path.size();
-    Optional<String> index = rest.stream().filter(Overrides::isIndex).findFirst();
-    if (index.isPresent()) {
-      refuseItem(target, index.get(), origin);
-      // The keys stay, so that a misspelt one is told too.
-      whole = new Refused(origin);
-      end = path.indexOf(index.get());
-    }
-    for (int i = end - 1; i > 0; i--) {
-      whole = Mapping.of(origin, path.get(i), whole);
-    }
-    return Merge.merge(target, Mapping.of(origin, head, whole));
-  }
-
-  private Node setItem(Node target, int index, List<String> rest, Node value, Origin origin) {
-    if (!(target instanceof Sequence sequence) || index >= sequence.items().size()) {
-      return refuseItem(target, Integer.toString(index), origin);
-    }
-    List<Node> items = new ArrayList<>(sequence.items());
-    Node old = items.get(index);
-    items.set(index, rest.isEmpty() ? Merge.merge(old, value) : set(old, rest, value, origin));
-    return new Sequence(target.origin(), items);
-  }
-
-  private Node refuseItem(Node target, String index, Origin origin) {
-    String reason =
-        target instanceof Sequence sequence
-            ? "the list has " + sequence.items().size() + ", counted from 0"
-            : "no file gives a list there";
-    problems.accept(
-        new Problem(
-            origin, "there is no item " + index + "; " + reason, "give the whole list, key=[...]"));
-    return target;
-  }
-
-  private static boolean isIndex(String segment) {
-    return Character.isDigit(segment.charAt(0));
   }
 }

@@ -32,9 +32,14 @@ final class ComponentSchemas {
     if (!text.isEmpty()) {
       schema.put("description", text);
     }
-    schema.setAll(value(component.type(), component));
+    schema.setAll(value(component));
     defaultValue(component).ifPresent(value -> schema.set("default", value));
     return schema;
+  }
+
+  /** Describes what a key holds, and nothing about the key. */
+  ObjectNode value(Component component) {
+    return value(component.type(), component);
   }
 
   private static String text(Component component) {
@@ -83,6 +88,8 @@ final class ComponentSchemas {
       return optional.type() instanceof ValueType.Nested ? inner : orNothing(inner);
     } else if (type instanceof ValueType.ListOf list) {
       schema.put("type", "array").set("items", item(list.type(), component));
+    } else if (type instanceof ValueType.MapOf map) {
+      return names(map, component);
     } else if (type instanceof ValueType.Nested nested) {
       return definitions.record(nested.type());
     } else if (type instanceof ValueType.Tree) {
@@ -96,7 +103,26 @@ final class ComponentSchemas {
   /** An item of a list may not be empty, as a mapping elsewhere may. */
   private ObjectNode item(ValueType type, Component component) {
     ObjectNode schema = value(type, component);
-    return type instanceof ValueType.Nested ? schema.put("type", "object") : schema;
+    return type instanceof ValueType.Nested nested && definitions.isMapping(nested)
+        ? schema.put("type", "object")
+        : schema;
+  }
+
+  /** A name with nothing behind it takes away what a file below has there. */
+  private ObjectNode names(ValueType.MapOf type, Component component) {
+    ObjectNode names = Definitions.json();
+    names.putArray("type").add("object").add("null");
+    if (!(type.type() instanceof ValueType.Text)) {
+      names.putObject("propertyNames").put("pattern", "^" + ValueType.MapOf.NAME + "$");
+    }
+    names.set("additionalProperties", orNothing(value(type.type(), component)));
+    if (type.unnamed().isEmpty()) {
+      return names;
+    }
+    names.putObject("properties").put("type", false);
+    ObjectNode either = Definitions.json();
+    either.putArray("anyOf").add(names).add(value(type.type(), component));
+    return either;
   }
 
   /** What looks like a number or a truth value is text where text is due. */

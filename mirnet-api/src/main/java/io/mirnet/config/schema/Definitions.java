@@ -9,9 +9,11 @@ import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
 import io.mirnet.config.RecordModel;
 import io.mirnet.config.RecordModel.Component;
+import io.mirnet.config.ValueType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,15 +68,50 @@ final class Definitions {
     if (records.putIfAbsent(name, type) == null) {
       RecordModel model = reader.describe(type);
       ObjectNode schema = json();
-      if (!model.doc().isEmpty()) {
-        schema.put("description", model.doc());
-      }
-      // A mapping whose keys are all commented out is empty.
-      schema.putArray("type").add("object").add("null");
-      properties(schema, model.components());
+      describe(schema, model);
       schemas.put(name, schema);
+      ObjectNode whole =
+          model.shortForm().isPresent() ? schema.putArray("anyOf").addObject() : schema;
+      if (model.inline().isPresent()) {
+        ArrayNode branches = whole.putArray("oneOf");
+        branches.addObject().put(TYPE, "null");
+        choose(name, point(model.inline().get()), own(model), branches);
+      } else {
+        // A mapping whose keys are all commented out is empty.
+        whole.putArray(TYPE).add("object").add("null");
+        properties(whole, model.components());
+      }
+      model
+          .shortForm()
+          .flatMap(model::component)
+          .ifPresent(one -> schema.withArrayProperty("anyOf").add(alone(one)));
     }
     return reference(name);
+  }
+
+  /** Tells whether a record is written as a mapping always. */
+  boolean isMapping(ValueType.Nested nested) {
+    RecordModel model = reader.describe(nested.type());
+    return model.shortForm().isEmpty() && model.inline().isEmpty();
+  }
+
+  private static ExtensionPoint point(Component choice) {
+    return ((ValueType.ChoiceOf) choice.type()).point();
+  }
+
+  private static List<Component> own(RecordModel model) {
+    return model.components().stream().filter(one -> !one.inline()).toList();
+  }
+
+  /** A mapping stands for a component only if it has a type. */
+  private ObjectNode alone(Component component) {
+    ObjectNode schema = json();
+    ObjectNode typed = json();
+    ArrayNode either = typed.putArray("anyOf");
+    either.addObject().putObject("not").put(TYPE, "object");
+    either.addObject().putArray("required").add(TYPE);
+    schema.putArray("allOf").add(components.value(component)).add(typed);
+    return schema;
   }
 
   /** Refers to what may stand where a provider is due. */
@@ -83,23 +120,38 @@ final class Definitions {
     if (!schemas.containsKey(name)) {
       ObjectNode schema = json();
       schemas.put(name, schema);
-      Collection<Provider<?>> all = providers.all(point).values();
-      ArrayNode branches = schema.putArray("oneOf");
-      ObjectNode names = branches.addObject();
-      names.put("description", "the name alone: all of its options have their defaults");
-      ArrayNode allowed = names.putArray("enum");
-      for (Provider<?> provider : all) {
-        allowed.add(provider.name());
-        branches.add(reference(name + "." + provider.name()));
-        schemas.put(name + "." + provider.name(), options(provider));
-      }
-      branches.add(reference(name + ".OPTIONS"));
-      schemas.put(name + ".OPTIONS", anyOptions(all));
+      choose(name, point, List.of(), schema.putArray("oneOf"));
     }
     return reference(name);
   }
 
-  private ObjectNode options(Provider<?> provider) {
+  /** Adds a branch for each way to choose; keys of a record may stand beside the options. */
+  private void choose(
+      String name, ExtensionPoint point, List<Component> beside, ArrayNode branches) {
+    Collection<Provider<?>> all = providers.all(point).values();
+    ObjectNode names = branches.addObject();
+    names.put("description", "the name alone: all of its options have their defaults");
+    ArrayNode allowed = names.putArray("enum");
+    for (Provider<?> provider : all) {
+      allowed.add(provider.name());
+      branches.add(reference(name + "." + provider.name()));
+      schemas.put(name + "." + provider.name(), options(provider, beside));
+    }
+    branches.add(reference(name + ".OPTIONS"));
+    schemas.put(name + ".OPTIONS", anyOptions(all, beside));
+    point
+        .list()
+        .flatMap(form -> providers.find(point, form.type()).map(one -> list(one, form.key())))
+        .ifPresent(branches::add);
+  }
+
+  /** The list that one option of a provider takes. */
+  private ObjectNode list(Provider<?> provider, String key) {
+    ObjectNode list = components.value(reader.describe(provider).component(key).orElseThrow());
+    return list.put("description", "%s of these".formatted(provider.name()));
+  }
+
+  private ObjectNode options(Provider<?> provider, List<Component> beside) {
     RecordModel model = reader.describe(provider);
     ObjectNode schema = json();
     describe(schema, model);
@@ -108,13 +160,15 @@ final class Definitions {
     type.put("const", provider.name());
     describe(type, model);
     properties(schema, model.components());
+    properties(schema, beside);
     schema.putArray("required").add(TYPE);
     return schema;
   }
 
   /** Options that change those of a default, or of a file below, and leave the type as it is. */
-  private ObjectNode anyOptions(Collection<Provider<?>> all) {
+  private ObjectNode anyOptions(Collection<Provider<?>> all, List<Component> beside) {
     Map<String, Set<ObjectNode>> byKey = new LinkedHashMap<>();
+    beside.forEach(one -> byKey.put(one.key(), new LinkedHashSet<>(Set.of(components.of(one)))));
     for (Provider<?> provider : all) {
       for (Component one : reader.describe(provider).components()) {
         byKey.computeIfAbsent(one.key(), key -> new LinkedHashSet<>()).add(components.of(one));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A value in YAML that knows where it was written. Immutable. */
 public sealed interface Node {
@@ -24,6 +25,13 @@ public sealed interface Node {
    * @return for example {@code a list} or {@code 'abc'}
    */
   String describe();
+
+  /**
+   * Returns the value in one line, as in YAML's flow form, without quotes.
+   *
+   * @return for example {@code {type: skff, groups: [1, 2]}}
+   */
+  String flow();
 
   /**
    * A value of one piece. What type it is depends on what is asked for, not on its look.
@@ -46,6 +54,11 @@ public sealed interface Node {
     @Override
     public String describe() {
       return isEmpty() ? "empty" : quoted ? "\"" + shown() + "\"" : "'" + shown() + "'";
+    }
+
+    @Override
+    public String flow() {
+      return text;
     }
 
     /**
@@ -71,6 +84,11 @@ public sealed interface Node {
     public String describe() {
       return "an alias";
     }
+
+    @Override
+    public String flow() {
+      return "";
+    }
   }
 
   /**
@@ -88,6 +106,30 @@ public sealed interface Node {
     @Override
     public String describe() {
       return "a list";
+    }
+
+    @Override
+    public String flow() {
+      return items.stream().map(Node::flow).collect(Collectors.joining(", ", "[", "]"));
+    }
+  }
+
+  /**
+   * What an override says of one item of the list below: it stands in layers, in no whole tree.
+   *
+   * @param origin where it was said
+   * @param index which item, from 0
+   * @param value what to lay over the item
+   */
+  record Item(Origin origin, int index, Node value) implements Node {
+    @Override
+    public String describe() {
+      return "an item";
+    }
+
+    @Override
+    public String flow() {
+      return value.flow();
     }
   }
 
@@ -118,6 +160,13 @@ public sealed interface Node {
     @Override
     public String describe() {
       return "a mapping";
+    }
+
+    @Override
+    public String flow() {
+      return entries.entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + entry.getValue().value().flow())
+          .collect(Collectors.joining(", ", "{", "}"));
     }
   }
 

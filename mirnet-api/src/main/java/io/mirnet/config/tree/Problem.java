@@ -1,7 +1,7 @@
 package io.mirnet.config.tree;
 
 /**
- * A mistake in a configuration.
+ * A mistake in a configuration, or something to mend in it.
  *
  * @param origin the place to point at
  * @param message what is wrong
@@ -19,16 +19,29 @@ public record Problem(Origin origin, String message, String hint) {
   }
 
   /**
-   * Renders the problem as a compiler does: place and message, then for a file the line and a mark
+   * Renders a mistake as a compiler does: place and message, then for a file the line and a mark
    * below it.
    *
    * @return one line, or three for a file
    */
   public String render() {
+    return render("error");
+  }
+
+  /**
+   * Renders what is only to mend, as a compiler's warning.
+   *
+   * @return one line, or three for a file
+   */
+  public String renderWarning() {
+    return render("warning");
+  }
+
+  private String render(String severity) {
+    String head = ": " + severity + ": " + message;
     return switch (origin.source().kind()) {
-      case FILE -> origin + ": error: " + message + "\n" + Excerpt.of(origin, hint);
-      case OVERRIDE, DEFAULT ->
-          origin.source().name() + ": error: " + message + (hint.isEmpty() ? "" : "; " + hint);
+      case FILE -> origin + head + "\n" + Excerpt.of(origin, hint);
+      case OVERRIDE, DEFAULT -> origin.source().name() + head + (hint.isEmpty() ? "" : "; " + hint);
     };
   }
 }

@@ -7,11 +7,13 @@ import io.mirnet.config.tree.Problem;
 import io.mirnet.config.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MergeTest {
+  private static final Merge MERGE = new Merge(problem -> {});
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -29,7 +31,7 @@ class MergeTest {
         "{f: ~}            | {f: {b: 2}}           | {f: {b: 2}}",
       })
   void upperLiesOverLower(String lower, String upper, String merged) {
-    assertThat(flow(Merge.merge(read(lower), read(upper)))).isEqualTo(merged);
+    assertThat(MERGE.merge(Optional.of(read(lower)), read(upper)).flow()).isEqualTo(merged);
   }
 
   private static Node read(String yaml) {
@@ -38,18 +40,5 @@ class MergeTest {
     Node node = YamlTree.read(source, problems::add).orElseThrow();
     assertThat(problems).isEmpty();
     return node;
-  }
-
-  private static String flow(Node node) {
-    if (node instanceof Node.Mapping mapping) {
-      return mapping.entries().entrySet().stream()
-          .map(entry -> entry.getKey() + ": " + flow(entry.getValue().value()))
-          .collect(Collectors.joining(", ", "{", "}"));
-    } else if (node instanceof Node.Sequence sequence) {
-      return sequence.items().stream()
-          .map(MergeTest::flow)
-          .collect(Collectors.joining(", ", "[", "]"));
-    }
-    return ((Node.Scalar) node).text();
   }
 }

@@ -8,6 +8,7 @@ import io.mirnet.config.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,11 @@ class OverridesTest {
 
   private Node.Mapping apply(String... overrides) {
     Node.Mapping tree = (Node.Mapping) YamlTree.read(file, problems::add).orElseThrow();
-    return new Overrides(problems::add).apply(tree, List.of(overrides));
+    Merge merge = new Merge(problems::add);
+    for (Node.Mapping layer : new Overrides(problems::add).layers(List.of(overrides))) {
+      tree = (Node.Mapping) merge.merge(Optional.of(tree), layer);
+    }
+    return tree;
   }
 
   @ParameterizedTest

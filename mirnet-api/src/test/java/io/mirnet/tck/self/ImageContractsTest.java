@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mirnet.api.image.Augmentation;
 import io.mirnet.api.image.AugmentationProvider;
 import io.mirnet.api.image.Batch;
+import io.mirnet.api.image.DataSetProvider;
+import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.Metric;
 import io.mirnet.api.image.MetricProvider;
+import io.mirnet.api.image.PairedImages;
 import io.mirnet.api.image.Scores;
 import io.mirnet.config.Providers;
 import io.mirnet.tck.AugmentationContract;
+import io.mirnet.tck.DataSetContract;
 import io.mirnet.tck.DegradationContract;
 import io.mirnet.tck.MetricContract;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +55,12 @@ class ImageContractsTest {
   void aMetricThatTakesImagesOfOtherSizesIsFound() {
     assertThat(Verdict.failures(Lax.class))
         .containsExactly("imagesOfOtherSizesAreRefusedWithTheNumbers");
+  }
+
+  @Test
+  void aDataSetThatTellsOtherDimensionsThanItLoadsIsFound() {
+    assertThat(Verdict.failures(Boastful.class))
+        .containsExactly("dimensionsThatAreToldAreThoseOfThePair");
   }
 
   record NoOptions() {}
@@ -206,6 +218,58 @@ class ImageContractsTest {
     @Override
     protected Providers providers() {
       return Providers.of(List.of(new LaxProvider()));
+    }
+  }
+
+  private record FakeDataSet(PairedImages pairs) implements DataSetProvider<NoOptions> {
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public Class<NoOptions> configType() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public PairedImages create(NoOptions config, DataSetSpec spec) {
+      return pairs;
+    }
+  }
+
+  /** One pair of 4x4, which it says to be larger. */
+  static class Boastful extends DataSetContract {
+    Boastful() {
+      super("fake");
+    }
+
+    @Override
+    protected Providers providers() {
+      Image image = Image.of(4, 4, 3, new byte[48]);
+      PairedImages pairs =
+          new PairedImages() {
+            @Override
+            public int size() {
+              return 1;
+            }
+
+            @Override
+            public String name(int index) {
+              return "one";
+            }
+
+            @Override
+            public ImagePair load(int index) {
+              return new ImagePair(image, image);
+            }
+
+            @Override
+            public Optional<Dimensions> dimensions(int index) {
+              return Optional.of(new Dimensions(4, 40, 3, 3));
+            }
+          };
+      return Providers.of(List.of(new FakeDataSet(pairs)));
     }
   }
 }

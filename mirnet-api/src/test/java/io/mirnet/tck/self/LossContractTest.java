@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.config.Providers;
 import io.mirnet.tck.LossContract;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class LossContractTest {
@@ -38,7 +41,26 @@ class LossContractTest {
     assertThat(Verdict.failures(Negative.class)).contains("equalImagesLoseLeast");
   }
 
-  private record Fake(ImageLoss loss) implements LossProvider<Fake.NoOptions> {
+  @Test
+  void aLossOfDoublesPasses() {
+    assertThat(Verdict.failures(Doubles.class)).isEmpty();
+  }
+
+  @Test
+  void aConstantThatComesFirstIsFound() {
+    assertThat(Verdict.failures(ConstantFirst.class))
+        .containsExactlyInAnyOrder(
+            "aClosedLossKeepsNoArrays",
+            "fiftyEvaluationsLeaveNoArraysBehind",
+            "theLossBelongsToTheStep");
+  }
+
+  @Test
+  void aLossThatKeepsItsArraysIsFound() {
+    assertThat(Verdict.failures(Hoarder.class)).containsExactly("aClosedLossKeepsNoArrays");
+  }
+
+  private record Fake(Function<LossSpec, ImageLoss> loss) implements LossProvider<Fake.NoOptions> {
     record NoOptions() {}
 
     @Override
@@ -52,22 +74,56 @@ class LossContractTest {
     }
 
     @Override
-    public ImageLoss create(NoOptions config) {
-      return loss;
+    public ImageLoss create(NoOptions config, LossSpec spec) {
+      return loss.apply(spec);
     }
   }
 
   private abstract static class Contract extends LossContract {
-    private final ImageLoss loss;
+    private final Function<LossSpec, ImageLoss> loss;
 
-    Contract(ImageLoss loss) {
+    Contract(Function<LossSpec, ImageLoss> loss) {
       super("fake");
       this.loss = loss;
+    }
+
+    Contract(BinaryOperator<NDArray> loss) {
+      this(spec -> ImageLoss.of(loss));
     }
 
     @Override
     protected Providers providers() {
       return Providers.of(List.of(new Fake(loss)));
+    }
+  }
+
+  static class Doubles extends Contract {
+    Doubles() {
+      super((restored, target) -> restored.sub(target).square().mean().mul(0.5));
+    }
+  }
+
+  static class ConstantFirst extends Contract {
+    ConstantFirst() {
+      super(
+          spec ->
+              ImageLoss.of(
+                  (restored, target) -> {
+                    try (NDArray two = spec.manager().create(2f)) {
+                      return two.mul(restored.sub(target).square().mean());
+                    }
+                  }));
+    }
+  }
+
+  static class Hoarder extends Contract {
+    Hoarder() {
+      super(
+          spec -> {
+            NDArray two = spec.manager().create(2f);
+            return ImageLoss.of(
+                (restored, target) -> restored.sub(target).square().mean().mul(two));
+          });
     }
   }
 

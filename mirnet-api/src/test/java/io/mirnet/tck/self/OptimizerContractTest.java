@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.api.training.TrainedParameter;
 import io.mirnet.config.Providers;
 import io.mirnet.tck.OptimizerContract;
 import java.util.HashMap;
@@ -37,6 +38,25 @@ class OptimizerContractTest {
     assertThat(Verdict.failures(Leaking.class)).containsExactly("fiftyUpdatesLeaveNoArraysBehind");
   }
 
+  @Test
+  void factorsThatAreIgnoredAreFound() {
+    assertThat(Verdict.failures(Alike.class))
+        .containsExactly(
+            "aRateFactorCountsForItsParameterOnly", "aRateFactorOfZeroKeepsAParameterAsItIs");
+  }
+
+  @Test
+  void aDecayThatCannotBeSwitchedOffIsFound() {
+    assertThat(Verdict.failures(Decaying.class))
+        .containsExactly("gradientsOfZeroMoveNothingThatDoesNotDecay");
+  }
+
+  @Test
+  void anUpdateThatTheEngineForbidsOnOtherThreadsIsFound() {
+    assertThat(Verdict.failures(Recorded.class))
+        .containsExactly("itUpdatesOnAThreadThatRecordsGradients");
+  }
+
   /** m = 0.5 m + g; w = w - rate m. */
   private static class Momentum implements Optimizer {
     final OptimizerSpec spec;
@@ -44,29 +64,30 @@ class OptimizerContractTest {
 
     Momentum(OptimizerSpec spec) {
       this.spec = spec;
-      spec.parameters().forEach((name, w) -> moments.put(name, spec.manager().zeros(w.getShape())));
+      for (TrainedParameter each : spec.parameters()) {
+        moments.put(each.name(), spec.manager().zeros(each.array().getShape()));
+      }
     }
 
     @Override
     public void update(Map<String, NDArray> gradients, double learningRate, long iteration) {
-      gradients.forEach(
-          (name, gradient) -> {
-            NDArray moment = moments.get(name);
-            moment.muli(0.5f).addi(gradient);
-            move(spec.parameters().get(name), gradient, moment, learningRate);
-          });
+      for (TrainedParameter each : spec.parameters()) {
+        NDArray gradient = gradients.get(each.name());
+        NDArray moment = moments.get(each.name());
+        moment.muli(0.5f).addi(gradient);
+        move(each.array(), gradient, moment, rate(each, learningRate));
+      }
+    }
+
+    double rate(TrainedParameter parameter, double learningRate) {
+      return learningRate * parameter.rateFactor();
     }
 
     void move(NDArray parameter, NDArray gradient, NDArray moment, double rate) {
       NDArray step = gradient.mul(0).add(moment).mul((float) rate); // the gradient's manager
-      parameter.setRequiresGradient(false);
-      parameter.subi(step);
-      parameter.setRequiresGradient(true);
-    }
-
-    @Override
-    public double clipNorm() {
-      return 0;
+      try (NDArray plain = parameter.stopGradient()) {
+        plain.subi(step);
+      }
     }
 
     @Override
@@ -136,6 +157,48 @@ class OptimizerContractTest {
                 @Override
                 void move(NDArray parameter, NDArray gradient, NDArray moment, double rate) {
                   super.move(parameter, gradient, moment, -rate);
+                }
+              });
+    }
+  }
+
+  static class Alike extends Contract {
+    Alike() {
+      super(
+          spec ->
+              new Momentum(spec) {
+                @Override
+                double rate(TrainedParameter parameter, double learningRate) {
+                  return learningRate;
+                }
+              });
+    }
+  }
+
+  static class Decaying extends Contract {
+    Decaying() {
+      super(
+          spec ->
+              new Momentum(spec) {
+                @Override
+                void move(NDArray parameter, NDArray gradient, NDArray moment, double rate) {
+                  super.move(parameter, gradient, moment, rate);
+                  try (NDArray plain = parameter.stopGradient()) {
+                    plain.muli((float) (1 - rate * 0.1));
+                  }
+                }
+              });
+    }
+  }
+
+  static class Recorded extends Contract {
+    Recorded() {
+      super(
+          spec ->
+              new Momentum(spec) {
+                @Override
+                void move(NDArray parameter, NDArray gradient, NDArray moment, double rate) {
+                  parameter.subi(gradient.mul(0).add(moment).mul((float) rate));
                 }
               });
     }

@@ -7,6 +7,7 @@ import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchScheduleProvider;
+import io.mirnet.api.training.RateSpec;
 import io.mirnet.config.Providers;
 import io.mirnet.tck.LearningRateContract;
 import io.mirnet.tck.PatchScheduleContract;
@@ -151,7 +152,7 @@ class ScheduleContractsTest {
     }
 
     @Override
-    public LearningRate create(Halving config, long iterations) {
+    public LearningRate create(Halving config, RateSpec spec) {
       return iteration -> config.rate();
     }
   }
@@ -180,8 +181,8 @@ class ScheduleContractsTest {
     }
 
     @Override
-    public LearningRate create(FakePatches.NoOptions config, long iterations) {
-      return iteration -> 1.0 / (iterations - 1 - iteration);
+    public LearningRate create(FakePatches.NoOptions config, RateSpec spec) {
+      return iteration -> 1.0 / (spec.iterations() - 1 - iteration);
     }
   }
 

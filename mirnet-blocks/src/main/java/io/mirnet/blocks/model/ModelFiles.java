@@ -37,14 +37,16 @@ public final class ModelFiles {
   /** Key of the metadata entry that holds the configuration. */
   public static final String CONFIG = "mirnet.config";
 
-  /** Prefix of tensors in a checkpoint that are no weights. */
+  /** Prefix of an optimizer's tensors in a checkpoint. */
   public static final String OPTIMIZER = "optimizer.";
 
-  /** Prefix of the moving average of the weights, beside the weights. */
-  public static final String AVERAGE = "params_ema.";
+  /** Prefix of averaged weights beside the weights, as the field calls them. */
+  public static final String AVERAGED = "params_ema.";
 
-  /** Prefixes of what a checkpoint has beside weights. */
-  private static final List<String> BESIDE = List.of(OPTIMIZER, AVERAGE, "average.", "clip.");
+  /** Prefix of an average's further tensors in a checkpoint. */
+  public static final String AVERAGE = "average.";
+
+  private static final List<String> BESIDE = List.of(OPTIMIZER, AVERAGED, AVERAGE, "clip.");
 
   /** The best checkpoint of a run, within its directory. */
   private static final String BEST = "checkpoints/best.safetensors";
@@ -93,7 +95,8 @@ public final class ModelFiles {
   public Network load(Path model, Device device, WeightKind kind, Consumer<String> notes) {
     Path file = fileOf(model);
     try (TensorSource source = TensorSource.open(file)) {
-      TensorSet all = TensorSet.of(source);
+      WeightReader reader = new WeightReader(file, source, kind);
+      TensorSet all = reader.all();
       String json = source.metadata().get(CONFIG);
       Recognition.Found found =
           json == null
@@ -101,7 +104,6 @@ public final class ModelFiles {
               : new Recognition.Found(section(file, " (metadata)", json), all);
       Network network = empty(found, file, device);
       try {
-        WeightReader reader = new WeightReader(file, source, kind);
         TensorSet set = json == null ? found.set() : reader.all(network);
         Matching matching =
             new Matching(
@@ -188,8 +190,6 @@ public final class ModelFiles {
               .formatted(source, e.getMessage()),
           e);
     }
-  }
-
   }
 
   /**

@@ -26,9 +26,20 @@ final class WeightReader {
     this.kind = kind;
   }
 
-  /** All weights of the file; in a checkpoint of ours, without what lies beside them. */
+  /** All tensors of the file but averages of others. */
+  TensorSet all() {
+    Map<String, Shape> all = new LinkedHashMap<>(shapes);
+    all.keySet()
+        .removeIf(
+            name ->
+                name.startsWith(ModelFiles.AVERAGE)
+                    && shapes.containsKey(name.substring(ModelFiles.AVERAGE.length())));
+    return new TensorSet("", all);
+  }
+
+  /** Of a checkpoint of ours, only the weights; what lies beside them may have a weight's name. */
   TensorSet all(Network network) {
-    TensorSet all = TensorSet.of(source);
+    TensorSet all = all();
     if (!source.metadata().containsKey(ModelFiles.CONFIG)) {
       return all;
     }
@@ -52,7 +63,7 @@ final class WeightReader {
 
   /** The name of a tensor's average, or of the tensor where there is none or it isn't wanted. */
   private String averageOf(String origin, TensorSet set) {
-    String average = set.place() + ModelFiles.AVERAGE + origin.substring(set.place().length());
+    String average = set.place() + ModelFiles.AVERAGED + origin.substring(set.place().length());
     boolean there = shapes.containsKey(average) && shapes.get(average).equals(shapes.get(origin));
     return kind == WeightKind.AVERAGE && there ? average : origin;
   }

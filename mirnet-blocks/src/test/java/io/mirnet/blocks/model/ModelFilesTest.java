@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -20,7 +21,10 @@ import io.mirnet.blocks.weights.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,15 +111,77 @@ class ModelFilesTest {
   }
 
   @Test
-  void theOptimizersTensorsInACheckpointAreLeftOut() {
+  void whatACheckpointHasBesideWeightsIsLeftOut() {
+    Path checkpoint = checkpoint("optimizer.step", "average.count", "clip.norm");
+    try (Network loaded = files.load(checkpoint, Device.cpu())) {
+      assertThat(Weights.capture(loaded.parameters().all()))
+          .isEqualTo(Safetensors.read(saved()).tensors());
+    }
+  }
+
+  @Test
+  void theAverageIsTakenUnlessTheRawWeightsAreMeant() {
+    Path checkpoint = checkpoint("params_ema.conv_out.weight", "optimizer.m.conv_out.weight");
+    List<String> notes = new ArrayList<>();
+    try (Network average = files.load(checkpoint, Device.cpu(), WeightKind.AVERAGE, notes::add);
+        Network raw = files.load(checkpoint, Device.cpu(), WeightKind.RAW, notes::add)) {
+      assertThat(average.parameters().all().get("conv_out.weight").toFloatArray()).containsOnly(3);
+      assertThat(Weights.capture(raw.parameters().all())).isEqualTo(Safetensors.read(saved()).tensors());
+    }
+    assertThat(notes).singleElement().asString().contains("checkpoint.safetensors, averaged: ");
+  }
+
+  @Test
+  void anAverageIsFoundWithoutOurMetadataToo() {
+    Path other = folder.resolve("other.safetensors");
+    Path checkpoint = checkpoint("params_ema.conv_out.weight");
+    Safetensors.write(other, new TensorFile(Safetensors.read(checkpoint).tensors(), Map.of()));
+    try (Network average = files.load(other, Device.cpu())) {
+      assertThat(average.parameters().all().get("conv_out.weight").toFloatArray()).containsOnly(3);
+    }
+  }
+
+  /** The model that was saved, and other tensors full of threes. */
+  private Path checkpoint(String... others) {
     TensorFile content = Safetensors.read(saved());
     Map<String, Tensor> tensors = new LinkedHashMap<>(content.tensors());
-    tensors.put("optimizer.step", new Tensor(new Shape(1), new float[] {3}));
+    for (String name : others) {
+      float[] values = content.tensors().get("conv_out.weight").values().clone();
+      Arrays.fill(values, 3);
+      tensors.put(name, new Tensor(content.tensors().get("conv_out.weight").shape(), values));
+    }
     Path checkpoint = folder.resolve("checkpoint.safetensors");
     Safetensors.write(checkpoint, new TensorFile(tensors, content.metadata()));
-    try (Network loaded = files.load(checkpoint, Device.cpu())) {
-      assertThat(loaded.parameters().all().keySet()).isEqualTo(content.tensors().keySet());
+    return checkpoint;
+  }
+
+  @Test
+  void loadingDoesNotTouchTheEnginesGenerator() {
+    Path file = saved();
+    Engine.getInstance().setRandomSeed(12345);
+    float first = drawn();
+    Engine.getInstance().setRandomSeed(12345);
+    files.load(file, Device.cpu()).close();
+    assertThat(drawn()).isEqualTo(first);
+  }
+
+  private static float drawn() {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      return manager.randomUniform(0, 1, new Shape(1)).toFloatArray()[0];
     }
+  }
+
+  @Test
+  void aConfigurationOfMoreThanTheFileHoldsIsRefusedBeforeItIsMade() {
+    Path file = folder.resolve("wide.safetensors");
+    String wide =
+        "{\"model\":{\"type\":\"mirnet-v2\",\"width\":4096,\"channel_factor\":8,\"streams\":4,\"groups\":[1]}}";
+    Safetensors.write(
+        file, new TensorFile(Safetensors.read(saved()).tensors(), Map.of(ModelFiles.CONFIG, wide)));
+    assertThatThrownBy(() -> files.load(file, Device.cpu()))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + " does not fit its network")
+        .hasMessageContaining("far more than the file");
   }
 
   @Test

@@ -61,6 +61,9 @@ public final class TrainingProgress implements RunObserver {
   @Override
   public void validated(Validation validation) {
     validation.sets().forEach((name, set) -> show(validation, name, set));
+    if (validation.best() && validation.sets().size() > 1) {
+      terminal.line("iteration %d: best so far".formatted(validation.iteration()));
+    }
   }
 
   private void show(Validation validation, String name, SetScores set) {

@@ -105,7 +105,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       print(measure.type(), evaluate(pairs, how, UnaryOperator.identity()));
       return ExitCode.DONE;
     }
-    try (Network network = options.load(model.get(), assembly.configurations())) {
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    try (Network network = options.load(model.get(), assembly.configurations(), terminal)) {
       Restorer restorer = options.restorer(network);
       print(measure.type(), evaluate(pairs, how, restorer::restore));
     }

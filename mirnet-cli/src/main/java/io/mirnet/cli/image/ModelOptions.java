@@ -2,14 +2,14 @@ package io.mirnet.cli.image;
 
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.model.ModelFiles;
+import io.mirnet.blocks.model.WeightKind;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.blocks.restore.Tiling;
 import io.mirnet.cli.console.DeviceOption;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.step.EngineSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,15 +39,22 @@ final class ModelOptions {
       description = "Pixels over which tiles fade into each other (default: ${DEFAULT-VALUE}).")
   private int overlap;
 
+  @Option(
+      names = "--weights",
+      defaultValue = "average",
+      paramLabel = "KIND",
+      description =
+          "raw or average: which weights are meant where the file has a moving average of them too (default: ${DEFAULT-VALUE}).")
+  private WeightKind weights;
+
   /** Loads a model file, or the best checkpoint of a run directory. */
-  Network load(Path model, ConfigurationReader configurations) {
+  Network load(Path model, ConfigurationReader configurations, Terminal terminal) {
     if (threads < 0) {
       throw new UsageException(
           "--threads " + threads + ": a number of threads, or 0 for all cores");
     }
     EngineSettings.apply(threads);
-    Path file = Files.isDirectory(model) ? RunDirectory.open(model).checkpoints().best() : model;
-    return new ModelFiles(configurations).load(file, device.device());
+    return new ModelFiles(configurations).load(model, device.device(), weights, terminal::line);
   }
 
   Restorer restorer(Network network) {

@@ -63,7 +63,7 @@ public final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
     List<RestoreJob> jobs = RestoreJob.plan(inputs, right, output);
-    try (Network network = options.load(model, Assembly.load(spec).configurations())) {
+    try (Network network = options.load(model, Assembly.load(spec).configurations(), terminal)) {
       Restorer restorer = options.restorer(network);
       for (RestoreJob job : jobs) {
         restore(job, restorer, terminal);

@@ -4,7 +4,7 @@ import ai.djl.Device;
 import io.mirnet.blocks.Network;
 import io.mirnet.cli.console.Format;
 import io.mirnet.train.config.Experiment;
-import io.mirnet.train.sweep.NetworkCost;
+import io.mirnet.train.run.NetworkCost;
 import io.mirnet.train.sweep.plan.Planned;
 import io.mirnet.train.sweep.plan.StepTimer;
 import java.io.PrintWriter;
@@ -58,7 +58,7 @@ record PlanTable(List<Row> rows) {
   }
 
   private static NetworkCost cost(Experiment experiment) {
-    try (Network network = Network.create(experiment.model(), Device.cpu(), experiment.seed())) {
+    try (Network network = Network.empty(experiment.model().network(), Device.cpu())) {
       return NetworkCost.of(network);
     }
   }

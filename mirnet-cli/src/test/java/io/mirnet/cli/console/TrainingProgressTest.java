@@ -2,11 +2,17 @@ package io.mirnet.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mirnet.train.TrainingListener.Progress;
-import io.mirnet.train.run.Validation;
+import io.mirnet.api.image.ScoreKind;
+import io.mirnet.api.training.RunObserver.Run;
+import io.mirnet.api.training.RunObserver.SetScores;
+import io.mirnet.api.training.RunObserver.Step;
+import io.mirnet.api.training.RunObserver.Validation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,54 +23,85 @@ class TrainingProgressTest {
 
   @Test
   void aStepShowsSpeedLossRateAndTheTimeThatIsLeft() {
-    elsewhere.stepped(new Progress(100, 400, 0.04321, 2e-4, 2.5));
+    elsewhere.stepped(step(100, 400, 0.04321, 2e-4, 2.5));
     assertThat(lines()).containsExactly("100/400  2.50 it/s  loss 0.0432  lr 2.00e-04  2:00 left");
   }
 
   @Test
   void longRunsCountHours() {
-    elsewhere.stepped(new Progress(1, 300_001, 1, 2e-4, 10));
+    elsewhere.stepped(step(1, 300_001, 1, 2e-4, 10));
     assertThat(written.toString()).contains(" 8:20:00 left");
   }
 
   @Test
   void aTerminalShowsABarThatEndsFull() {
     TrainingProgress progress = new TrainingProgress(new Terminal(new PrintWriter(written), true));
-    progress.stepped(new Progress(6, 24, 1, 1, 1));
-    progress.stepped(new Progress(24, 24, 1, 1, 1));
+    progress.stepped(step(6, 24, 1, 1, 1));
+    progress.stepped(step(24, 24, 1, 1, 1));
     assertThat(written.toString())
         .contains("[######------------------] 6/24 ", "[########################] 24/24 ");
   }
 
   @Test
   void aRunThatGoesOnSaysFromWhere() {
-    elsewhere.started(0, 10);
+    elsewhere.started(run(0));
     assertThat(written.toString()).isEmpty();
-    elsewhere.started(4, 10);
+    elsewhere.started(run(4));
     assertThat(lines()).containsExactly("from iteration 4 of 10");
   }
 
   @Test
   void aValidationShowsTheGain() {
-    elsewhere.validated(5, new Validation(21.5, 0.75, 20), true, Optional.empty());
-    elsewhere.validated(10, new Validation(21.25, 0.75, 20), false, Optional.empty());
+    elsewhere.validated(validation(5, true, Map.of("validation", scores(21.5, 20))));
+    elsewhere.validated(validation(10, false, Map.of("validation", scores(21.25, 20))));
     assertThat(lines())
         .containsExactly(
-            "iteration 5: validation 21.50 dB (+1.50 over the input), SSIM 0.7500, best so far",
-            "iteration 10: validation 21.25 dB (+1.25 over the input), SSIM 0.7500");
+            "iteration 5: validation PSNR 21.50 dB (+1.50 over the input), SSIM 0.7500, best so far",
+            "iteration 10: validation PSNR 21.25 dB (+1.25 over the input), SSIM 0.7500");
+  }
+
+  @Test
+  void eachSetHasALine() {
+    Map<String, SetScores> sets = new LinkedHashMap<>();
+    sets.put("day", scores(21.5, 20));
+    sets.put("night", scores(18, 15));
+    elsewhere.validated(validation(5, true, sets));
+    assertThat(lines())
+        .containsExactly(
+            "iteration 5: day PSNR 21.50 dB (+1.50 over the input), SSIM 0.7500",
+            "iteration 5: night PSNR 18.00 dB (+3.00 over the input), SSIM 0.7500",
+            "iteration 5: best so far");
   }
 
   @Test
   void aNetworkThatAddsNothingIsWarnedOf() {
-    elsewhere.validated(5, new Validation(20, 0.75, 20), true, Optional.empty());
+    elsewhere.validated(validation(5, true, Map.of("validation", scores(20, 20))));
     assertThat(lines()).hasSize(2).anyMatch(line -> line.startsWith("warning: "));
   }
 
   @Test
   void aGainThatIsUnknownIsLeftOut() {
-    elsewhere.validated(5, new Validation(20, 0.75, Double.NaN), true, Optional.empty());
+    elsewhere.validated(validation(5, true, Map.of("validation", scores(20, Double.NaN))));
     assertThat(lines())
-        .containsExactly("iteration 5: validation 20.00 dB, SSIM 0.7500, best so far");
+        .containsExactly("iteration 5: validation PSNR 20.00 dB, SSIM 0.7500, best so far");
+  }
+
+  private static Step step(long iteration, long all, double loss, double rate, double speed) {
+    return new Step(iteration, all, loss, Map.of(), 1, rate, speed);
+  }
+
+  private static Run run(long from) {
+    return new Run(Path.of("run"), "run", "", Map.of(), from, 10);
+  }
+
+  private static Validation validation(long iteration, boolean best, Map<String, SetScores> sets) {
+    return new Validation(iteration, sets, best, Optional.empty());
+  }
+
+  private static SetScores scores(double psnr, double input) {
+    Map<String, Double> before = Double.isNaN(input) ? Map.of() : Map.of("psnr", input);
+    return new SetScores(
+        List.of(ScoreKind.PSNR, ScoreKind.SSIM), Map.of("psnr", psnr, "ssim", 0.75), before);
   }
 
   @Test

@@ -7,9 +7,13 @@ import io.mirnet.api.image.Image;
 import io.mirnet.blocks.Fixtures;
 import io.mirnet.blocks.Models;
 import io.mirnet.blocks.Network;
+import io.mirnet.blocks.Weights;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.blocks.restore.Tiling;
+import io.mirnet.blocks.weights.Safetensors;
+import io.mirnet.blocks.weights.Tensor;
+import io.mirnet.blocks.weights.TensorFile;
 import io.mirnet.cli.Cli;
 import io.mirnet.cli.Pictures;
 import io.mirnet.cli.console.ExitCode;
@@ -20,7 +24,9 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -254,6 +260,30 @@ class RestoreCommandTest {
     Cli.run("restore", "--model", rgb, "--output", alias, inputs)
         .refused(ExitCode.USAGE, "would be overwritten");
     assertThat(inputs.resolve("a.png")).hasBinaryContent(before);
+  }
+
+  @Test
+  void theAverageOfACheckpointRestoresUnlessRawIsAskedFor() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint.safetensors");
+    try (Network network = new ModelFiles(Models.reader()).load(rgb, Device.cpu())) {
+      Map<String, Tensor> tensors = new LinkedHashMap<>(Weights.capture(network.parameters().all()));
+      Tensor last = tensors.get("conv_out.weight");
+      float[] none = new float[last.values().length];
+      tensors.put("params_ema.conv_out.weight", new Tensor(last.shape(), none));
+      Safetensors.write(checkpoint, new TensorFile(tensors, ModelFiles.metadata(network)));
+    }
+    Image input = Pictures.write(folder.resolve("in.png"), 12, 8, 1);
+    Path output = folder.resolve("out.png");
+    Object[] command = {"restore", "--model", checkpoint, "--output", output};
+    Cli average = Cli.run(with(command, folder.resolve("in.png")));
+    assertThat(average.done().err()).contains("checkpoint.safetensors, averaged");
+    assertHolds(output, input, 255); // nothing is added to it
+    Cli.run(with(command, "--weights", "raw", folder.resolve("in.png"))).done();
+    assertHolds(output, restored(rgb, input, Tiling.NONE), 255);
+  }
+
+  private static Object[] with(Object[] command, Object... more) {
+    return Stream.of(command, more).flatMap(Stream::of).toArray();
   }
 
   @Test

@@ -134,8 +134,7 @@ class SweepCommandTest {
             axes: {train.learning_rate: [{type: constant, rate: 1e-4}, {type: constant, rate: 10}]}
             budget: {iterations: 12}
             """);
-    Cli run =
-        Cli.run("sweep", file, "--output", folder.resolve("fails"), "train.optimizer.clip_norm=0");
+    Cli run = Cli.run("sweep", file, "--output", folder.resolve("fails"), "train.clip=none");
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.TRIALS_FAILED);
     assertThat(run.out()).contains("1 complete", "1 diverged", "the run diverged at");
   }

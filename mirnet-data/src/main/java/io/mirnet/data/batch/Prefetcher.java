@@ -4,10 +4,8 @@ import io.mirnet.api.image.Batch;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,33 +13,31 @@ import java.util.function.LongFunction;
 
 /**
  * Makes batches ahead of the training step in worker threads, so that decoding and augmentation
- * don't make it wait. One thread takes batches, in order; any thread may close.
+ * don't make it wait. Workers take sample by sample, those of the next batch first. One thread
+ * takes batches, in order; any thread may close.
  */
 public final class Prefetcher implements AutoCloseable {
-  private final LongFunction<Batch> source;
+  private final LongFunction<? extends BatchParts> source;
   private final long end;
-  private final int lookAhead;
+  private final LookAhead lookAhead;
   private final ExecutorService workers;
-  private final Deque<Future<Batch>> pending = new ConcurrentLinkedDeque<>();
+  private final Deque<PendingBatch> pending = new ConcurrentLinkedDeque<>();
   private final AtomicLong waited = new AtomicLong();
   private volatile boolean closed;
+  private long pendingBytes;
   private long nextToTake;
   private long nextToStart;
 
   /**
    * Starts the workers on the first batches.
    *
-   * @param source makes the batch of an iteration; called by several threads
+   * @param source begins the batch of an iteration; called by the thread that takes
    * @param start the first iteration, more than 0 when a run is resumed
    * @param end the iteration after the last
-   * @param threads number of workers, at least 1
-   * @param lookAhead batches that are made or in the making at most, at least 1
+   * @param lookAhead number of workers, and how far they go
    */
-  public Prefetcher(LongFunction<Batch> source, long start, long end, int threads, int lookAhead) {
-    if (threads < 1 || lookAhead < 1) {
-      throw new IllegalArgumentException(
-          "prefetching needs a thread and a place, not %d and %d".formatted(threads, lookAhead));
-    }
+  public Prefetcher(
+      LongFunction<? extends BatchParts> source, long start, long end, LookAhead lookAhead) {
     this.source = source;
     this.end = end;
     this.lookAhead = lookAhead;
@@ -50,7 +46,7 @@ public final class Prefetcher implements AutoCloseable {
     AtomicInteger number = new AtomicInteger();
     this.workers =
         Executors.newFixedThreadPool(
-            threads,
+            lookAhead.workers(),
             task -> {
               Thread thread = new Thread(task, "mirnet-batch-" + number.incrementAndGet());
               thread.setDaemon(true);
@@ -76,14 +72,18 @@ public final class Prefetcher implements AutoCloseable {
               .formatted(nextToTake, end, iteration));
     }
     fill();
-    Future<Batch> next = pending.peek();
+    PendingBatch next = pending.peek();
     if (closed || next == null) {
       throw new IllegalStateException("the prefetcher is closed");
     }
     long before = System.nanoTime();
     try {
-      Batch batch = next.get();
+      Batch batch = next.await();
+      if (batch == null) {
+        throw reason(next.failure());
+      }
       pending.poll();
+      pendingBytes -= next.bytes();
       nextToTake++;
       fill();
       return batch;
@@ -92,10 +92,6 @@ public final class Prefetcher implements AutoCloseable {
       CancellationException stopped = new CancellationException("interrupted");
       stopped.initCause(e);
       throw stopped;
-    } catch (CancellationException e) {
-      throw new IllegalStateException("the prefetcher was closed", e);
-    } catch (ExecutionException e) {
-      throw rethrown(e);
     } finally {
       waited.addAndGet(System.nanoTime() - before);
     }
@@ -115,29 +111,36 @@ public final class Prefetcher implements AutoCloseable {
   public void close() {
     closed = true;
     workers.shutdownNow();
-    pending.forEach(batch -> batch.cancel(true));
+    pending.forEach(PendingBatch::giveUp);
   }
 
   private void fill() {
     try {
-      while (!closed && nextToStart < end && nextToStart < nextToTake + lookAhead) {
-        long iteration = nextToStart++;
-        pending.add(workers.submit(() -> source.apply(iteration)));
+      while (!closed && nextToStart < end) {
+        BatchParts parts = source.apply(nextToStart);
+        if (!lookAhead.admits(parts, pending.size(), pendingBytes)) {
+          return;
+        }
+        PendingBatch batch = new PendingBatch(parts);
+        pending.add(batch);
+        pendingBytes += batch.bytes();
+        nextToStart++;
+        batch.start(workers);
       }
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("the prefetcher was closed", e);
     }
   }
 
-  private RuntimeException rethrown(ExecutionException e) {
-    if (closed) {
-      return new IllegalStateException("the prefetcher was closed", e);
+  private RuntimeException reason(Throwable failure) {
+    if (closed || failure == null) {
+      return new IllegalStateException("the prefetcher was closed", failure);
     }
-    if (e.getCause() instanceof Error error) {
+    if (failure instanceof Error error) {
       throw error;
     }
-    return e.getCause() instanceof RuntimeException cause
+    return failure instanceof RuntimeException cause
         ? cause
-        : new IllegalStateException("a batch can't be made", e.getCause());
+        : new IllegalStateException("a batch can't be made", failure);
   }
 }

@@ -1,25 +1,24 @@
 package io.mirnet.data.set;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
- * Keeps decoded pairs of another data set, the least recently used ones leaving first when they
- * take more than a number of bytes. Safe for use by several threads; a pair that several ask for at
+ * Keeps decoded pairs of another data set up to a number of bytes. Which of them stay is left to
+ * Caffeine's W-TinyLFU (Einziger, Friedman, Manes 2017): a new pair takes the place of a kept one
+ * only if it is asked for more often, so that going through a set that is larger than the cache in
+ * order still finds a share of it. Safe for use by several threads; a pair that several ask for at
  * once is decoded once.
  */
 public final class CachedPairs implements PairedImages {
   private final PairedImages pairs;
-  private final long capacity;
-  private final Map<Integer, CompletableFuture<ImagePair>> kept =
-      new LinkedHashMap<>(16, 0.75f, true);
-  private long bytes;
+  private final AsyncCache<Integer, ImagePair> kept;
 
   /**
    * Makes the cache.
@@ -32,7 +31,13 @@ public final class CachedPairs implements PairedImages {
       throw new IllegalArgumentException("a cache can't hold " + capacity + " bytes");
     }
     this.pairs = pairs;
-    this.capacity = capacity;
+    this.kept =
+        Caffeine.newBuilder()
+            .maximumWeight(capacity)
+            .weigher((Integer index, ImagePair pair) -> weight(pair))
+            // What is too much leaves before load returns, by the thread that brought it.
+            .executor(Runnable::run)
+            .buildAsync();
   }
 
   @Override
@@ -46,65 +51,44 @@ public final class CachedPairs implements PairedImages {
   }
 
   @Override
+  public Optional<Dimensions> dimensions(int index) {
+    return pairs.dimensions(index);
+  }
+
+  @Override
   public ImagePair load(int index) {
-    CompletableFuture<ImagePair> mine = new CompletableFuture<>();
-    CompletableFuture<ImagePair> other;
-    synchronized (kept) {
-      other = kept.get(index);
-      if (other == null) {
-        kept.put(index, mine);
+    // A promise is kept at once and fulfilled here: decoding within the cache would lock others
+    // out.
+    CompletableFuture<ImagePair> promise = new CompletableFuture<>();
+    while (true) {
+      CompletableFuture<ImagePair> first = kept.get(index, (key, executor) -> promise);
+      if (first == promise) {
+        return decode(index, promise);
       }
+      ImagePair decoded = first.join();
+      if (decoded != null) {
+        return decoded;
+      }
+      // Whoever decoded it failed and says so; here it is tried again.
     }
-    return other == null ? decode(index, mine) : await(other);
   }
 
   private ImagePair decode(int index, CompletableFuture<ImagePair> promise) {
-    ImagePair pair;
+    ImagePair pair = null;
     try {
       pair = pairs.load(index);
-    } catch (RuntimeException | Error e) {
-      synchronized (kept) {
-        kept.remove(index);
-      }
-      promise.completeExceptionally(e);
-      throw e;
-    }
-    synchronized (kept) {
+      return pair;
+    } finally {
+      // The cache forgets what is completed by null; of an exception it would write a log.
       promise.complete(pair);
-      bytes += weight(pair);
-      shrink();
-    }
-    return pair;
-  }
-
-  private void shrink() {
-    Iterator<CompletableFuture<ImagePair>> eldest = kept.values().iterator();
-    while (bytes > capacity && eldest.hasNext()) {
-      CompletableFuture<ImagePair> pair = eldest.next();
-      // One that is being decoded weighs nothing yet.
-      if (pair.isDone()) {
-        bytes -= weight(pair.join());
-        eldest.remove();
-      }
     }
   }
 
-  private static ImagePair await(CompletableFuture<ImagePair> other) {
-    try {
-      return other.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+  private static int weight(ImagePair pair) {
+    return (int) Math.min(Integer.MAX_VALUE, bytes(pair.input()) + bytes(pair.target()));
   }
 
-  private static long weight(ImagePair pair) {
-    return weight(pair.input()) + weight(pair.target());
-  }
-
-  private static long weight(Image image) {
+  private static long bytes(Image image) {
     return (long) image.length() * image.bits() / 8;
   }
 }

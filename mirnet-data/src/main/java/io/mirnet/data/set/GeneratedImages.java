@@ -2,17 +2,21 @@ package io.mirnet.data.set;
 
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Degradation;
+import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.data.batch.SampleRandom;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Scene i is a function of (seed, use, i): nothing is kept, any thread may make any scene. */
 final class GeneratedImages implements PairedImages {
   /** Keeps scenes apart from the batches, which draw from the same seed. Any constant will do. */
   private static final long SALT = 0x5ce7e5a17L;
+
+  private static final int COLOURS = 3;
 
   private final int images;
   private final int size;
@@ -46,5 +50,10 @@ final class GeneratedImages implements PairedImages {
     SplittableRandom damage = scene.split();
     Image target = new DeadLeaves(size, scene).image();
     return new ImagePair(degradation.degrade(target, damage).quantize(8), target);
+  }
+
+  @Override
+  public Optional<Dimensions> dimensions(int index) {
+    return Optional.of(new Dimensions(size, size, COLOURS, COLOURS));
   }
 }

@@ -18,9 +18,6 @@ import java.util.function.Predicate;
 
 /** Matches the files of several folders by name and collects everything that doesn't fit. */
 final class PairFinder {
-  /** More names of one kind than a person reads are counted, not listed. */
-  private static final int LISTED = 10;
-
   private final List<Path> folders;
   private final List<String> problems = new ArrayList<>();
 
@@ -29,8 +26,11 @@ final class PairFinder {
     this.folders = folders;
   }
 
-  /** The files of each pair, by name in natural order. */
-  NavigableMap<String, List<Path>> find(Predicate<String> uses, Optional<Split> split, Use use) {
+  /** The files of a pair, inputs first, and the size that their headers agree on. */
+  record Found(List<Path> files, Size size) {}
+
+  /** The pairs, by name in natural order. */
+  NavigableMap<String, Found> find(Predicate<String> uses, Optional<Split> split, Use use) {
     List<Map<String, Path>> byStem = folders.stream().map(folder -> files(folder, uses)).toList();
     if (byStem.stream().anyMatch(Map::isEmpty)) {
       // Everything in the other folders would be without partner: true, but no help.
@@ -44,11 +44,11 @@ final class PairFinder {
         problems.add("the split leaves none of %d pairs; change split.fraction".formatted(all));
       }
     }
-    checkSizes(pairs);
+    NavigableMap<String, Found> found = measured(pairs);
     if (!problems.isEmpty()) {
       throw problems();
     }
-    return pairs;
+    return found;
   }
 
   private Map<String, Path> files(Path folder, Predicate<String> uses) {
@@ -100,13 +100,15 @@ final class PairFinder {
     report(missing, "pictures of %s without partner in %s".formatted(there, where));
   }
 
-  private void checkSizes(Map<String, List<Path>> pairs) {
+  private NavigableMap<String, Found> measured(Map<String, List<Path>> pairs) {
+    NavigableMap<String, Found> found = new TreeMap<>(new NaturalOrder());
     List<String> different = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     pairs.forEach(
         (stem, files) -> {
           try {
             List<Size> sizes = files.stream().map(ImageFiles::size).toList();
+            found.put(stem, new Found(files, sizes.get(0)));
             if (Set.copyOf(sizes).size() > 1) {
               different.add(
                   stem + " " + String.join(" and ", sizes.stream().map(Size::toString).toList()));
@@ -119,13 +121,12 @@ final class PairFinder {
         different,
         "pairs of different size, which must be brought to one size, as by up-sampling the inputs");
     report(unreadable, "pictures that can't be read");
+    return found;
   }
 
   private void report(Collection<String> names, String what) {
     if (!names.isEmpty()) {
-      String listed = String.join(", ", names.stream().limit(LISTED).toList());
-      String rest = names.size() > LISTED ? " and %d more".formatted(names.size() - LISTED) : "";
-      problems.add("%s (%d): %s%s".formatted(what, names.size(), listed, rest));
+      problems.add("%s (%d): %s".formatted(what, names.size(), Listing.of(names)));
     }
   }
 

@@ -16,6 +16,7 @@ import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.data.batch.BatchSource;
+import io.mirnet.data.batch.Pad;
 import io.mirnet.data.batch.SampleRandom;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -83,7 +84,7 @@ class AugmentationProvidersTest {
   private static BatchSource source(String augmentations) {
     List<Augmentation> inOrder =
         read(augmentations).stream().map(AugmentationProvider::build).toList();
-    return new BatchSource(new Noise(), SCHEDULE, inOrder, SEED);
+    return new BatchSource(new Noise(), SCHEDULE, inOrder, Pad.NONE, SEED);
   }
 
   private static List<Choice<AugmentationProvider<?>>> read(String augmentations) {

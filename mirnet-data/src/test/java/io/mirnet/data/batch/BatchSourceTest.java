@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchSourceTest {
@@ -73,7 +74,7 @@ class BatchSourceTest {
   @Test
   void patchAndBatchFollowTheSchedule() {
     PatchSchedule growing = () -> List.of(new Stage(0, 4, 3), new Stage(10, 6, 2));
-    BatchSource source = new BatchSource(place(10, 12), growing, List.of(), 1);
+    BatchSource source = new BatchSource(place(10, 12), growing, List.of(), Pad.NONE, 1);
     assertThat(source.apply(9).input()).hasSize(3 * 4 * 4 * 2);
     Batch later = source.apply(10);
     assertThat(later.size()).isEqualTo(2);
@@ -97,10 +98,11 @@ class BatchSourceTest {
 
   @Test
   void aPatchLargerThanThePictureNamesBoth() {
-    BatchSource source = new BatchSource(place(7, 12), FIXED, List.of(), 1);
+    BatchSource source = new BatchSource(place(7, 12), FIXED, List.of(), Pad.NONE, 1);
     assertThatThrownBy(() -> source.apply(0))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("picture place is 12x7, smaller than the patch of 8");
+        .hasMessageContaining("picture place is 12x7, smaller than the patch of 8")
+        .hasMessageContaining("data.pad=reflect");
   }
 
   @Test
@@ -123,11 +125,95 @@ class BatchSourceTest {
             return new ImagePair(image, image);
           }
         };
-    BatchSource source = new BatchSource(mixed, () -> List.of(new Stage(0, 8, 40)), List.of(), 1);
+    BatchSource source =
+        new BatchSource(mixed, () -> List.of(new Stage(0, 8, 40)), List.of(), Pad.NONE, 1);
     assertThatThrownBy(() -> source.apply(0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("number ")
         .hasMessageContaining("channels");
+  }
+
+  @Test
+  void samplesMadeInAnyOrderByAnyThreadGiveTheSameBits() {
+    PatchSchedule large = () -> List.of(new Stage(0, 8, 50));
+    BatchSource source = new BatchSource(place(10, 12), large, List.of(shifting(1)), Pad.NONE, 3);
+    for (long iteration = 0; iteration < 10; iteration++) {
+      BatchParts parts = source.begin(iteration);
+      IntStream.range(0, parts.samples()).parallel().forEach(i -> parts.make(49 - i));
+      Batch batch = parts.assemble();
+      assertThat(batch.input()).isEqualTo(source.apply(iteration).input());
+      assertThat(batch.target()).isEqualTo(source.apply(iteration).target());
+    }
+  }
+
+  @Test
+  void theBytesOfABatchAreKnownBeforeItIsMade() {
+    BatchParts parts = source(List.of(), 1).begin(0);
+    // The set doesn't tell its channels: as if inputs and targets were RGB.
+    assertThat(parts.bytes()).isEqualTo(4 * 8 * 8 * (3 + 3) * 4);
+    assertThat(parts.samples()).isEqualTo(4);
+  }
+
+  /** numpy.pad(numpy.arange(3), (0, 5), 'symmetric') and the same of a single value. */
+  @Test
+  void aSmallPictureIsPaddedByReflectionToTheRightAndBottom() {
+    BatchSource source = new BatchSource(place(3, 1), FIXED, List.of(), Pad.REFLECT, 1);
+    Batch batch = source.apply(0);
+    int[] rows = {0, 1, 2, 2, 1, 0, 0, 1};
+    for (int pixel = 0; pixel < 4 * 64; pixel++) {
+      assertThat(batch.input()[2 * pixel]).isEqualTo(rows[pixel % 64 / 8]);
+      assertThat(batch.input()[2 * pixel + 1]).isZero();
+      assertThat(batch.target()[pixel]).isZero();
+    }
+  }
+
+  @Test
+  void aPictureThatIsTooNarrowAloneIsCutAtAnyRow() {
+    BatchSource source = new BatchSource(place(30, 5), FIXED, List.of(), Pad.REFLECT, 1);
+    int[] columns = {0, 1, 2, 3, 4, 4, 3, 2};
+    Set<Float> tops = new HashSet<>();
+    for (int iteration = 0; iteration < 100; iteration++) {
+      Batch batch = source.apply(iteration);
+      tops.add(batch.input()[0]);
+      for (int pixel = 0; pixel < 64; pixel++) {
+        int row = pixel / 8;
+        assertThat(batch.input()[2 * pixel]).isEqualTo(batch.input()[0] + row);
+        assertThat(batch.input()[2 * pixel + 1]).isEqualTo(columns[pixel % 8]);
+      }
+    }
+    assertThat(tops).hasSize(30 - 8 + 1);
+  }
+
+  @Test
+  void paddingChangesNothingWhereAPictureIsLargeEnough() {
+    BatchSource padding = new BatchSource(place(10, 12), FIXED, List.of(), Pad.REFLECT, 5);
+    assertThat(padding.apply(17).input()).isEqualTo(source(List.of(), 5).apply(17).input());
+  }
+
+  @Test
+  void whateverKeepsAPictureFromBeingLoadedIsSaidWithItsName() {
+    PairedImages broken =
+        new PairedImages() {
+          @Override
+          public int size() {
+            return 1;
+          }
+
+          @Override
+          public String name(int index) {
+            return "number " + index;
+          }
+
+          @Override
+          public ImagePair load(int index) {
+            throw new IllegalStateException("no connection");
+          }
+        };
+    BatchSource source = new BatchSource(broken, FIXED, List.of(), Pad.NONE, 1);
+    assertThatThrownBy(() -> source.apply(0))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("number 0")
+        .hasMessageContaining("no connection");
   }
 
   @Test
@@ -139,7 +225,7 @@ class BatchSourceTest {
   }
 
   private static BatchSource source(List<Augmentation> augmentations, long seed) {
-    return new BatchSource(place(10, 12), FIXED, augmentations, seed);
+    return new BatchSource(place(10, 12), FIXED, augmentations, Pad.NONE, seed);
   }
 
   private static Augmentation scaling(float factor) {

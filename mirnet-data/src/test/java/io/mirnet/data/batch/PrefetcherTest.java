@@ -22,7 +22,7 @@ class PrefetcherTest {
 
   @Test
   void batchesComeInOrderFromStartToEnd() {
-    try (Prefetcher prefetcher = new Prefetcher(PrefetcherTest::numbered, 5, 60, 3, 4)) {
+    try (Prefetcher prefetcher = prefetcher(PrefetcherTest::numbered, 5, 60, 3, 4)) {
       for (long iteration = 5; iteration < 60; iteration++) {
         assertThat(prefetcher.take(iteration).input()[0]).isEqualTo((float) iteration);
       }
@@ -32,7 +32,7 @@ class PrefetcherTest {
 
   @Test
   void anotherIterationThanTheNextIsRefused() {
-    try (Prefetcher prefetcher = new Prefetcher(PrefetcherTest::numbered, 0, 10, 1, 1)) {
+    try (Prefetcher prefetcher = prefetcher(PrefetcherTest::numbered, 0, 10, 1, 1)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> prefetcher.take(1))
           .withMessageContaining("iteration 0 of 10, not of 1");
@@ -50,7 +50,7 @@ class PrefetcherTest {
           three.countDown();
           return numbered(iteration);
         };
-    try (Prefetcher prefetcher = new Prefetcher(counting, 0, 100, 2, 3)) {
+    try (Prefetcher prefetcher = prefetcher(counting, 0, 100, 2, 3)) {
       three.await();
       prefetcher.take(0);
       prefetcher.take(1);
@@ -67,7 +67,7 @@ class PrefetcherTest {
           workers.add(Thread.currentThread().getName());
           return numbered(iteration);
         };
-    try (Prefetcher prefetcher = new Prefetcher(naming, 0, 20, 2, 2)) {
+    try (Prefetcher prefetcher = prefetcher(naming, 0, 20, 2, 2)) {
       for (long iteration = 0; iteration < 20; iteration++) {
         prefetcher.take(iteration);
       }
@@ -84,7 +84,7 @@ class PrefetcherTest {
           }
           return numbered(iteration);
         };
-    try (Prefetcher prefetcher = new Prefetcher(failing, 0, 10, 2, 4)) {
+    try (Prefetcher prefetcher = prefetcher(failing, 0, 10, 2, 4)) {
       prefetcher.take(0);
       prefetcher.take(1);
       for (int again = 0; again < 2; again++) {
@@ -101,7 +101,7 @@ class PrefetcherTest {
         iteration -> {
           throw new OutOfMemoryError("too large");
         };
-    try (Prefetcher prefetcher = new Prefetcher(failing, 0, 10, 1, 1)) {
+    try (Prefetcher prefetcher = prefetcher(failing, 0, 10, 1, 1)) {
       assertThatThrownBy(() -> prefetcher.take(0)).isInstanceOf(OutOfMemoryError.class);
     }
   }
@@ -120,7 +120,7 @@ class PrefetcherTest {
           }
           throw new CancellationException();
         };
-    Prefetcher prefetcher = new Prefetcher(slow, 0, 10, 1, 3);
+    Prefetcher prefetcher = prefetcher(slow, 0, 10, 1, 3);
     started.await();
     List<Throwable> seen = new ArrayList<>();
     Thread waiting =
@@ -153,7 +153,7 @@ class PrefetcherTest {
           }
           return numbered(iteration);
         };
-    try (Prefetcher prefetcher = new Prefetcher(slow, 0, 10, 1, 1)) {
+    try (Prefetcher prefetcher = prefetcher(slow, 0, 10, 1, 1)) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> prefetcher.take(0)).isInstanceOf(CancellationException.class);
       assertThat(Thread.interrupted()).isTrue();
@@ -162,7 +162,7 @@ class PrefetcherTest {
 
   @Test
   void waitingIsCounted() {
-    try (Prefetcher prefetcher = new Prefetcher(PrefetcherTest::numbered, 0, 2, 1, 1)) {
+    try (Prefetcher prefetcher = prefetcher(PrefetcherTest::numbered, 0, 2, 1, 1)) {
       assertThat(prefetcher.waitedNanos()).isZero();
       prefetcher.take(0);
       assertThat(prefetcher.waitedNanos()).isPositive();
@@ -170,11 +170,154 @@ class PrefetcherTest {
   }
 
   @Test
-  void noThreadsOrNoPlacesAreRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Prefetcher(PrefetcherTest::numbered, 0, 1, 0, 1));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Prefetcher(PrefetcherTest::numbered, 0, 1, 1, 0));
+  void allWorkersAreAtWorkWhetherBatchesAreLargeOrSmall() throws InterruptedException {
+    for (int samples : new int[] {1, 3, 16, 40}) {
+      CountDownLatch sixteen = new CountDownLatch(16);
+      CountDownLatch release = new CountDownLatch(1);
+      Sampled waiting =
+          new Sampled(
+              samples,
+              (iteration, sample) -> {
+                sixteen.countDown();
+                await(release);
+              });
+      try (Prefetcher prefetcher = new Prefetcher(waiting, 0, 100, LookAhead.of(16))) {
+        sixteen.await();
+        release.countDown();
+        assertThat(prefetcher.take(0).input()[0]).isZero();
+      }
+    }
+  }
+
+  @Test
+  void batchesBeforeABrokenOneAreDeliveredFirst() {
+    CountDownLatch broken = new CountDownLatch(1);
+    Sampled failing =
+        new Sampled(
+            2,
+            (iteration, sample) -> {
+              if (iteration < 3) {
+                await(broken);
+              } else if (iteration == 3 && sample == 1) {
+                broken.countDown();
+                throw new InputException("picture 7.png is damaged");
+              }
+            });
+    try (Prefetcher prefetcher = new Prefetcher(failing, 0, 10, LookAhead.of(8))) {
+      for (long iteration = 0; iteration < 3; iteration++) {
+        assertThat(prefetcher.take(iteration).input()[0]).isEqualTo((float) iteration);
+      }
+      assertThatThrownBy(() -> prefetcher.take(3))
+          .isInstanceOf(InputException.class)
+          .hasMessage("picture 7.png is damaged");
+    }
+  }
+
+  @Test
+  void ofSeveralFailuresThatOfTheFirstSampleIsTold() {
+    CountDownLatch last = new CountDownLatch(1);
+    Sampled failing =
+        new Sampled(
+            3,
+            (iteration, sample) -> {
+              if (sample == 2) {
+                last.countDown();
+              } else {
+                await(last);
+              }
+              throw new InputException("sample " + sample);
+            });
+    try (Prefetcher prefetcher = new Prefetcher(failing, 0, 1, LookAhead.of(3))) {
+      assertThatThrownBy(() -> prefetcher.take(0)).hasMessage("sample 0");
+    }
+  }
+
+  @Test
+  void workersThatMeetErrorsGoOnWithOtherBatches() {
+    Sampled failing =
+        new Sampled(
+            4,
+            (iteration, sample) -> {
+              if (iteration >= 2) {
+                throw new OutOfMemoryError("too large");
+              }
+            });
+    try (Prefetcher prefetcher = new Prefetcher(failing, 0, 50, LookAhead.of(2))) {
+      prefetcher.take(0);
+      prefetcher.take(1);
+      assertThatThrownBy(() -> prefetcher.take(2)).isInstanceOf(OutOfMemoryError.class);
+    }
+  }
+
+  /** Batches whose samples do something, and whose first value is their iteration. */
+  private record Sampled(int samples, Work work) implements LongFunction<BatchParts> {
+    interface Work {
+      void make(long iteration, int sample);
+    }
+
+    @Override
+    public BatchParts apply(long iteration) {
+      return new BatchParts() {
+        @Override
+        public int samples() {
+          return samples;
+        }
+
+        @Override
+        public long bytes() {
+          return 1;
+        }
+
+        @Override
+        public void make(int sample) {
+          work.make(iteration, sample);
+        }
+
+        @Override
+        public Batch assemble() {
+          return numbered(iteration);
+        }
+      };
+    }
+  }
+
+  /** Batches of one sample; so many of them are made ahead. */
+  private static Prefetcher prefetcher(
+      LongFunction<Batch> source, long start, long end, int threads, int ahead) {
+    LongFunction<BatchParts> parts =
+        iteration ->
+            new BatchParts() {
+              private Batch batch;
+
+              @Override
+              public int samples() {
+                return 1;
+              }
+
+              @Override
+              public long bytes() {
+                return 1;
+              }
+
+              @Override
+              public void make(int sample) {
+                batch = source.apply(iteration);
+              }
+
+              @Override
+              public Batch assemble() {
+                return batch;
+              }
+            };
+    return new Prefetcher(parts, start, end, new LookAhead(threads, ahead));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new CancellationException();
+    }
   }
 
   private static Batch numbered(long iteration) {

@@ -10,6 +10,7 @@ import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
@@ -38,6 +39,7 @@ class GeneratedProviderTest {
     PairedImages scenes = scenes(1, Use.TRAINING);
     assertThat(scenes.size()).isEqualTo(5);
     assertThat(scenes.name(3)).isEqualTo("training-0003");
+    assertThat(scenes.dimensions(4)).contains(new Dimensions(48, 48, 3, 3));
     ImagePair pair = scenes.load(0);
     assertThat(pair.input()).hasToString("48x48, 3 channels, 8 bit");
     assertThat(pair.target()).hasToString("48x48, 3 channels, 8 bit");

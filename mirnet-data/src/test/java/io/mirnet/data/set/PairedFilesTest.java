@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.data.file.ImageFiles;
@@ -51,6 +52,21 @@ class PairedFilesTest {
     ImagePair pair = PairedFiles.of(List.of(input, right, target)).load(0);
     assertThat(IntStream.range(0, 6).map(pair.input()::sample)).containsExactly(1, 1, 1, 2, 2, 2);
     assertThat(pair.target().sample(0)).isEqualTo(3);
+  }
+
+  @Test
+  void dimensionsAreToldWithoutDecoding() throws IOException {
+    for (Path folder : List.of(input, right, target)) {
+      write(folder.resolve("a.png"), 1);
+    }
+    PairedFiles one = PairedFiles.of(List.of(input, target));
+    PairedFiles two = PairedFiles.of(List.of(input, right, target));
+    // A header is enough; the rest may be gone.
+    for (Path folder : List.of(input, right, target)) {
+      Files.delete(folder.resolve("a.png"));
+    }
+    assertThat(one.dimensions(0)).contains(new Dimensions(8, 8, 3, 3));
+    assertThat(two.dimensions(0)).contains(new Dimensions(8, 8, 6, 3));
   }
 
   @Test

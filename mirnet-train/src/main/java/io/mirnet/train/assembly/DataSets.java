@@ -32,16 +32,17 @@ public record DataSets(PairedImages training, List<MeasuredSet> validation) {
   private static final int VALIDATION_SHARE = 4;
 
   /**
-   * Opens the data sets.
+   * Opens the validation sets beside the training set.
    *
+   * @param training the training set, opened
    * @param options where pairs come from
    * @param defaults how sets are measured that don't say otherwise
    * @param seed the seed of the run
    * @return the pairs
    * @throws InputException if files are missing, don't match, or none is left to validate on
    */
-  public static DataSets open(DataOptions options, ValidationOptions defaults, long seed) {
-    PairedImages training = open(options.train().set(), options, seed, Use.TRAINING);
+  static DataSets of(
+      PairedImages training, DataOptions options, ValidationOptions defaults, long seed) {
     Map<String, ValidationSet> sets = options.validationSets();
     long cache = options.cacheMebibytes() * MEBIBYTE;
     long forValidation = cache / VALIDATION_SHARE;
@@ -63,7 +64,7 @@ public record DataSets(PairedImages training, List<MeasuredSet> validation) {
     return new DataSets(new CachedPairs(training, cache - forValidation), List.copyOf(validation));
   }
 
-  private static PairedImages open(
+  static PairedImages open(
       Choice<DataSetProvider<?>> choice, DataOptions options, long seed, Use use) {
     return DataSetProvider.build(choice, new DataSetSpec(options.root(), seed, use));
   }

@@ -1,26 +1,18 @@
 package io.mirnet.train.assembly;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.util.Types;
 import io.mirnet.api.Provider;
-import io.mirnet.api.image.AugmentationProvider;
-import io.mirnet.api.image.DataSetProvider;
-import io.mirnet.api.image.DegradationProvider;
-import io.mirnet.api.image.MetricProvider;
-import io.mirnet.api.network.ContextProvider;
-import io.mirnet.api.network.FusionProvider;
-import io.mirnet.api.network.ModelProvider;
-import io.mirnet.api.training.LauncherProvider;
-import io.mirnet.api.training.LearningRateProvider;
-import io.mirnet.api.training.LossProvider;
-import io.mirnet.api.training.OptimizerProvider;
-import io.mirnet.api.training.PatchScheduleProvider;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,62 +35,34 @@ public final class ProvidersModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    bind(ModelProvider.class, new TypeLiteral<ModelProvider<?>>() {});
-    bind(FusionProvider.class, new TypeLiteral<FusionProvider<?>>() {});
-    bind(ContextProvider.class, new TypeLiteral<ContextProvider<?>>() {});
-    bind(LossProvider.class, new TypeLiteral<LossProvider<?>>() {});
-    bind(PatchScheduleProvider.class, new TypeLiteral<PatchScheduleProvider<?>>() {});
-    bind(LearningRateProvider.class, new TypeLiteral<LearningRateProvider<?>>() {});
-    bind(OptimizerProvider.class, new TypeLiteral<OptimizerProvider<?>>() {});
-    bind(DataSetProvider.class, new TypeLiteral<DataSetProvider<?>>() {});
-    bind(DegradationProvider.class, new TypeLiteral<DegradationProvider<?>>() {});
-    bind(AugmentationProvider.class, new TypeLiteral<AugmentationProvider<?>>() {});
-    bind(MetricProvider.class, new TypeLiteral<MetricProvider<?>>() {});
-    bind(LauncherProvider.class, new TypeLiteral<LauncherProvider<?>>() {});
+    ExtensionPoint.all().forEach(this::bind);
   }
 
-  private <P extends Provider<?>> void bind(Class<? super P> type, TypeLiteral<P> literal) {
-    MapBinder<String, P> binder =
-        MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), literal);
-    ExtensionPoint point = ExtensionPoint.of(type);
-    for (Map.Entry<String, Provider<?>> entry : found.all(point).entrySet()) {
-      @SuppressWarnings("unchecked") // the catalogue holds this point's providers only
-      P provider = (P) entry.getValue();
-      // As an instance Guice would look for injection points in a plugin's class, of which parts
-      // may
-      // not load.
-      binder.addBinding(entry.getKey()).toProvider(() -> provider);
-    }
+  private void bind(ExtensionPoint point) {
+    MapBinder<String, Provider<?>> binder =
+        MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), providersOf(point));
+    // As an instance Guice would look for injection points in a plugin's class, of which parts may
+    // not load.
+    found.all(point).forEach((name, one) -> binder.addBinding(name).toProvider(() -> one));
+  }
+
+  /** As in {@code FusionProvider<?>}, which is how a program's module names them. */
+  @SuppressWarnings("unchecked") // the registry holds extensions of Provider only
+  private static TypeLiteral<Provider<?>> providersOf(ExtensionPoint point) {
+    return (TypeLiteral<Provider<?>>)
+        TypeLiteral.get(
+            Types.newParameterizedType(point.type(), Types.subtypeOf(Object.class)));
   }
 
   @Provides
   @Singleton
-  Providers providers(
-      Map<String, ModelProvider<?>> models,
-      Map<String, FusionProvider<?>> fusions,
-      Map<String, ContextProvider<?>> contexts,
-      Map<String, LossProvider<?>> losses,
-      Map<String, PatchScheduleProvider<?>> patches,
-      Map<String, LearningRateProvider<?>> learningRates,
-      Map<String, OptimizerProvider<?>> optimizers,
-      Map<String, DataSetProvider<?>> dataSets,
-      Map<String, DegradationProvider<?>> degradations,
-      Map<String, AugmentationProvider<?>> augmentations,
-      Map<String, MetricProvider<?>> metrics,
-      Map<String, LauncherProvider<?>> launchers) {
+  @SuppressWarnings("unchecked") // a MapBinder binds a map of what it holds
+  Providers providers(Injector injector) {
     List<Provider<?>> all = new ArrayList<>();
-    all.addAll(models.values());
-    all.addAll(fusions.values());
-    all.addAll(contexts.values());
-    all.addAll(losses.values());
-    all.addAll(patches.values());
-    all.addAll(learningRates.values());
-    all.addAll(optimizers.values());
-    all.addAll(dataSets.values());
-    all.addAll(degradations.values());
-    all.addAll(augmentations.values());
-    all.addAll(metrics.values());
-    all.addAll(launchers.values());
+    for (ExtensionPoint point : ExtensionPoint.all()) {
+      Type map = Types.mapOf(String.class, providersOf(point).getType());
+      all.addAll(((Map<String, Provider<?>>) injector.getInstance(Key.get(map))).values());
+    }
     return Providers.of(all);
   }
 

@@ -12,6 +12,7 @@ import io.mirnet.api.training.RunObserver;
 import io.mirnet.blocks.Network;
 import io.mirnet.config.Providers;
 import io.mirnet.data.batch.BatchSource;
+import io.mirnet.data.batch.LookAhead;
 import io.mirnet.data.batch.Prefetcher;
 import io.mirnet.train.Observers;
 import io.mirnet.train.Trainer;
@@ -43,9 +44,6 @@ import java.util.function.Supplier;
  * written or computed. Owns the networks; close it.
  */
 public final class Training implements AutoCloseable {
-  /** Batches made ahead of the step: enough to bridge a slow image, few enough to be small. */
-  private static final int LOOK_AHEAD = 4;
-
   private final Experiment experiment;
   private final TrainingFactory factory;
   private final LearningRate learningRate;
@@ -221,11 +219,7 @@ public final class Training implements AutoCloseable {
             options.iterations()));
     try (Prefetcher prefetcher =
         new Prefetcher(
-            batches,
-            from.iteration(),
-            options.iterations(),
-            experiment.data().workers(),
-            LOOK_AHEAD)) {
+            batches::begin, from.iteration(), options.iterations(), LookAhead.of(experiment.data().workers()))) {
       return trainer.run(from, prefetcher, stop);
     }
   }

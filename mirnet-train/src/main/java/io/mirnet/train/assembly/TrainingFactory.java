@@ -1,9 +1,15 @@
 package io.mirnet.train.assembly;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import io.mirnet.api.InputException;
 import io.mirnet.api.image.Augmentation;
 import io.mirnet.api.image.AugmentationProvider;
+import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.PairedImages;
+import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.AverageProvider;
 import io.mirnet.api.training.AverageSpec;
 import io.mirnet.api.training.ClipProvider;
@@ -17,9 +23,13 @@ import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchScheduleProvider;
 import io.mirnet.api.training.RateSpec;
 import io.mirnet.blocks.Network;
+import io.mirnet.blocks.model.WeightTransfer;
 import io.mirnet.data.batch.BatchSource;
+import io.mirnet.data.set.PairsCheck;
+import io.mirnet.train.config.DataOptions;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.config.NetworkOptions;
+import io.mirnet.train.config.ParameterGroups;
 import io.mirnet.train.config.TrainOptions;
 import io.mirnet.train.measure.Validator;
 import io.mirnet.train.step.Devices;
@@ -27,7 +37,9 @@ import io.mirnet.train.step.Replica;
 import io.mirnet.train.step.TrainingStep;
 import io.mirnet.train.step.Update;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,7 +64,7 @@ public final class TrainingFactory {
    * Makes the network with random weights, once for each device, with a loss there.
    *
    * @return replicas; the first one's network is the one that is trained. The caller closes all
-   * @throws io.mirnet.api.InputException if a device isn't there
+   * @throws InputException if a device isn't there
    */
   public List<Replica> replicas() {
     List<Replica> replicas = new ArrayList<>();
@@ -91,31 +103,33 @@ public final class TrainingFactory {
    *
    * @param network the one that is trained
    * @return what matched and what didn't, as text; empty if the network starts from random weights
-   * @throws io.mirnet.api.InputException if the file can't be read or doesn't fit
+   * @throws InputException if the file can't be read or doesn't fit
    */
   public Optional<String> startingWeights(Network network) {
-    return experiment.model().weights().map(weights -> weights.apply(network).text());
+    return experiment
+        .model()
+        .weights()
+        .map(weights -> new WeightTransfer(weights).into(network).text());
   }
 
   /**
-   * Makes the update of a network.
+   * Makes the update of what is trained.
    *
-   * @param network owns the arrays of the update's state
+   * @param manager owns the arrays of the update's state
+   * @param trained parameters by public name, initialized
    * @return clipping, optimizer and average
+   * @throws InputException if a parameter group's pattern fits no name
    */
-  public Update update(Network network) {
-    var parameters = ParameterGroups.of(train.parameters(), network.parameters());
+  public Update update(NDManager manager, Map<String, Parameter> trained) {
+    Map<String, NDArray> weights = new LinkedHashMap<>();
+    trained.forEach((name, parameter) -> weights.put(name, parameter.getArray()));
+    ParameterGroups groups = new ParameterGroups(train.parameters());
     return new Update(
         ClipProvider.build(train.clip()),
-        OptimizerProvider.build(
-            train.optimizer(), new OptimizerSpec(network.manager(), parameters)),
+        OptimizerProvider.build(train.optimizer(), new OptimizerSpec(manager, groups.of(trained))),
         train
             .average()
-            .map(
-                average ->
-                    AverageProvider.build(
-                        average,
-                        new AverageSpec(network.manager(), network.parameters().trained()))));
+            .map(average -> AverageProvider.build(average, new AverageSpec(manager, weights))));
   }
 
   /**
@@ -125,7 +139,8 @@ public final class TrainingFactory {
    * @return the step
    */
   public TrainingStep step(List<Replica> replicas) {
-    Update update = update(replicas.get(0).network());
+    Network network = replicas.get(0).network();
+    Update update = update(network.manager(), network.parameters().trainedParameters());
     return new TrainingStep(replicas, update, train.microBatch(), experiment.seed());
   }
 
@@ -149,12 +164,42 @@ public final class TrainingFactory {
   }
 
   /**
+   * Opens the training set.
+   *
+   * @return the pairs, not cached
+   * @throws InputException if files are missing or don't match
+   */
+  public PairedImages trainingPairs() {
+    DataOptions data = experiment.data();
+    return DataSets.open(data.train().set(), data, experiment.seed(), Use.TRAINING);
+  }
+
+  /**
+   * Holds the training set against the whole run.
+   *
+   * @param pairs the training set
+   * @throws InputException if pictures are smaller than a patch that the run comes to, or have
+   *     other channels than the network; lists them
+   */
+  public void require(PairedImages pairs) {
+    new PairsCheck(
+            patches(),
+            train.iterations(),
+            experiment.data().train().pad(),
+            ModelProvider.imagesOf(experiment.model().network()))
+        .require(pairs);
+  }
+
+  /**
    * Opens the data sets.
    *
-   * @return the sets, checked against the patches
+   * @return the sets, held against the whole run
+   * @throws InputException if files are missing, don't match or don't fit the run
    */
   public DataSets dataSets() {
-    return DataSets.open(experiment.data(), train.validation(), experiment.seed());
+    PairedImages training = trainingPairs();
+    require(training);
+    return DataSets.of(training, experiment.data(), train.validation(), experiment.seed());
   }
 
   /**

@@ -2,10 +2,12 @@ package io.mirnet.train.basicsr;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code network_g}: the arguments of the released network. */
+/** {@code network_g}: the arguments of the released network, and weights to start from. */
 final class NetworkImport {
   private static final String SECTION = "network_g.";
+  private static final String PATH = "path.";
 
   /** Group counts of the released network's recursive residual groups. */
   private static final List<Integer> RELEASED_GROUPS = List.of(1, 2, 4, 4);
@@ -40,6 +42,24 @@ final class NetworkImport {
     file.is(SECTION + "scale", "1");
     file.is("scale", "1");
     file.is(SECTION + "bias", "false");
+    weights(file, draft);
+  }
+
+  /** {@code path.pretrain_network_g}, with what says how it is read. */
+  private static void weights(OptionFile file, Draft draft) {
+    boolean strict = !file.is(PATH + "strict_load_g", "false");
+    file.is(PATH + "strict_load_g", "true");
+    Optional<String> key = file.text(PATH + "param_key_g");
+    Optional<String> weights = file.text(PATH + "pretrain_network_g");
+    if (weights.isPresent() && strict && key.isEmpty()) {
+      draft.put("model.weights", weights.get());
+    } else if (weights.isPresent()) {
+      draft.put("model.weights.file", weights.get());
+      if (!strict) {
+        draft.put("model.weights.strict", false);
+      }
+      key.ifPresent(name -> draft.put("model.weights.key", name));
+    }
   }
 
   /** The file tells how many groups there are; what group counts they have stands in the code. */

@@ -4,6 +4,8 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
+import io.mirnet.api.training.AverageProvider;
+import io.mirnet.api.training.ClipProvider;
 import io.mirnet.api.training.LearningRateProvider;
 import io.mirnet.api.training.LossProvider;
 import io.mirnet.api.training.ObserverProvider;
@@ -17,7 +19,11 @@ import java.util.Optional;
  *
  * @param iterations updates of the whole run
  * @param loss the loss
+ * @param clip what is done to gradients that are too large
  * @param optimizer the optimizer
+ * @param parameters groups of parameters with a learning rate or a decay of their own; the first
+ *     that includes a parameter counts
+ * @param average the average of the weights that is kept; empty for none
  * @param learningRate its rate by iteration
  * @param patches patch and batch size by iteration
  * @param microBatch most samples that a device takes in one go; gradients of several goes add up
@@ -33,7 +39,12 @@ import java.util.Optional;
 public record TrainOptions(
     @Default("300000") @Range(min = 1) @Doc("updates of the whole run") long iterations,
     @Default("{type: charbonnier}") @Doc("the loss") Choice<LossProvider<?>> loss,
+    @Default("{type: global-norm, at: 0.01}") @Doc("what is done to gradients that are too large")
+        Choice<ClipProvider<?>> clip,
     @Default("{type: adam}") @Doc("the optimizer") Choice<OptimizerProvider<?>> optimizer,
+    @Default("[]") @Doc("groups with a rate or a decay of their own; the first that fits counts")
+        List<ParameterGroup> parameters,
+    @Doc("the average of the weights that is kept") Optional<Choice<AverageProvider<?>>> average,
     @Default("{type: cosine}") @Doc("the learning rate")
         Choice<LearningRateProvider<?>> learningRate,
     @Default("{type: fixed}") @Doc("patch and batch size") Choice<PatchScheduleProvider<?>> patches,
@@ -53,8 +64,9 @@ public record TrainOptions(
         long keepEvery,
     @Default("50") @Range(min = 1) @Doc("iterations between lines in metrics.jsonl")
         long logEvery) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public TrainOptions {
+    parameters = List.copyOf(parameters);
     observers = List.copyOf(observers);
   }
 }

@@ -5,7 +5,7 @@ import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Inline;
 import io.mirnet.api.image.DataSetProvider;
-import io.mirnet.data.batch.Padding;
+import io.mirnet.data.batch.Pad;
 
 /**
  * The training set, and beside its options what is done with pictures that are too small.
@@ -16,4 +16,4 @@ import io.mirnet.data.batch.Padding;
 public record TrainingSet(
     @Inline Choice<DataSetProvider<?>> set,
     @Default("none") @Doc("pictures smaller than a patch: none refuses them, reflect pads them")
-        Padding pad) {}
+        Pad pad) {}

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 
 /**
  * The paper's loss, mean(sqrt(d^2 + epsilon^2)): {@code loss: {type: charbonnier, epsilon: 1e-3}}.
@@ -23,8 +24,8 @@ public final class CharbonnierProvider implements LossProvider<CharbonnierOption
   }
 
   @Override
-  public ImageLoss create(CharbonnierOptions config) {
-    float squared = (float) (config.epsilon() * config.epsilon());
-    return (restored, target) -> restored.sub(target).square().add(squared).sqrt().mean();
+  public ImageLoss create(CharbonnierOptions config, LossSpec spec) {
+    Charbonnier mean = new Charbonnier(config.epsilon());
+    return ImageLoss.of((restored, target) -> mean.of(restored.sub(target)));
   }
 }

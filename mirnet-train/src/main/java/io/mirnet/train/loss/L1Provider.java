@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 
 /** The loss of the released options, mean(|d|): {@code loss: {type: l1}}. */
 @Doc("the loss of the released options, mean(|d|)")
@@ -21,7 +22,7 @@ public final class L1Provider implements LossProvider<L1Options> {
   }
 
   @Override
-  public ImageLoss create(L1Options config) {
-    return (restored, target) -> restored.sub(target).abs().mean();
+  public ImageLoss create(L1Options config, LossSpec spec) {
+    return ImageLoss.of((restored, target) -> restored.sub(target).abs().mean());
   }
 }

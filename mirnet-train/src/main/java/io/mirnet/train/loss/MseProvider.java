@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 
 /** Mean squared error, mean(d^2): {@code loss: {type: mse}}. */
 @Doc("mean squared error, mean(d^2)")
@@ -21,7 +22,7 @@ public final class MseProvider implements LossProvider<MseOptions> {
   }
 
   @Override
-  public ImageLoss create(MseOptions config) {
-    return (restored, target) -> restored.sub(target).square().mean();
+  public ImageLoss create(MseOptions config, LossSpec spec) {
+    return ImageLoss.of((restored, target) -> restored.sub(target).square().mean());
   }
 }

@@ -4,14 +4,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.api.training.TrainedParameter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Adam (Kingma and Ba, 2015) with PyTorch's arithmetic:
+ * Adam (Kingma and Ba, 2015) with PyTorch's arithmetic; the decay is added to the gradient first,
+ * or, in AdamW (Loshchilov and Hutter, 2019), taken off the weight:
  *
  * <pre>
+ * Adam:  g = g + decay w          AdamW:  w = w - lr decay w
  * m = b1 m + (1 - b1) g;   v = b2 v + (1 - b2) g^2
  * w = w - lr (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)
  * </pre>
@@ -22,75 +26,61 @@ import java.util.Map;
 final class Adam implements Optimizer {
   private static final float NO_RESCALE = 1;
 
-  /** DJL clamps gradients by value, and from above only; clipping by norm is done before. */
+  /** DJL clamps gradients by value, and from above only; clipping is a link of its own. */
   private static final float NO_CLIP = -1;
 
-  private final AdamOptions options;
-  private final Map<String, NDArray> parameters;
-  private final Map<String, NDArray> firstMoments = new LinkedHashMap<>();
-  private final Map<String, NDArray> secondMoments = new LinkedHashMap<>();
+  private final Settings settings;
+  private final List<TrainedParameter> parameters;
+  private final Moments first;
+  private final Moments second;
 
-  Adam(AdamOptions options, OptimizerSpec spec) {
-    this.options = options;
+  Adam(Settings settings, OptimizerSpec spec) {
+    this.settings = settings;
     parameters = spec.parameters();
-    parameters.forEach(
-        (name, parameter) -> {
-          firstMoments.put(name, moment(parameter, spec));
-          secondMoments.put(name, moment(parameter, spec));
-        });
+    first = new Moments("first_moment", spec);
+    second = new Moments("second_moment", spec);
   }
 
-  /** Zeros in the parameter's memory order, or every update would convert one into the other. */
-  private static NDArray moment(NDArray parameter, OptimizerSpec spec) {
-    NDArray zeros = parameter.zerosLike();
-    zeros.attach(spec.manager());
-    return zeros;
-  }
+  /** What Adam and AdamW have in common, and the difference. */
+  record Settings(List<Double> betas, double epsilon, double weightDecay, boolean decoupled) {}
 
   @Override
   public void update(Map<String, NDArray> gradients, double learningRate, long iteration) {
-    double beta1 = options.betas().get(0);
-    double beta2 = options.betas().get(1);
+    double beta1 = settings.betas().get(0);
+    double beta2 = settings.betas().get(1);
     double step = iteration + 1d;
     double correction1 = 1 - Math.pow(beta1, step);
     double correction2 = Math.sqrt(1 - Math.pow(beta2, step));
-    float rate = (float) (learningRate * correction2 / correction1);
-    float epsilon = (float) (options.epsilon() * correction2);
-    gradients.forEach(
-        (name, gradient) -> {
-          NDArray parameter = parameters.get(name);
-          NDList inputs =
-              new NDList(parameter, gradient, firstMoments.get(name), secondMoments.get(name));
-          // DJL sets this array's gradient to zero afterwards; the caller does so for all of them.
-          NDList withoutGradient = new NDList(firstMoments.get(name));
-          parameter
-              .getNDArrayInternal()
-              .adamUpdate(
-                  inputs,
-                  withoutGradient,
-                  (float) learningRate,
-                  rate,
-                  (float) options.weightDecay(),
-                  NO_RESCALE,
-                  NO_CLIP,
-                  (float) beta1,
-                  (float) beta2,
-                  epsilon,
-                  false,
-                  false);
-        });
-  }
-
-  @Override
-  public double clipNorm() {
-    return options.clipNorm();
+    float epsilon = (float) (settings.epsilon() * correction2);
+    for (TrainedParameter parameter : parameters) {
+      double rate = learningRate * parameter.rateFactor();
+      NDArray moment = first.of(parameter);
+      NDArray gradient = gradients.get(parameter.name());
+      parameter
+          .array()
+          .getNDArrayInternal()
+          .adamUpdate(
+              new NDList(parameter.array(), gradient, moment, second.of(parameter)),
+              // DJL sets this array's gradient to zero; the caller does so for all of them.
+              new NDList(moment),
+              (float) rate,
+              (float) (rate * correction2 / correction1),
+              (float) (settings.weightDecay() * parameter.decayFactor()),
+              NO_RESCALE,
+              NO_CLIP,
+              (float) beta1,
+              (float) beta2,
+              epsilon,
+              false,
+              settings.decoupled());
+    }
   }
 
   @Override
   public Map<String, NDArray> state() {
     Map<String, NDArray> state = new LinkedHashMap<>();
-    firstMoments.forEach((name, array) -> state.put("first_moment." + name, array));
-    secondMoments.forEach((name, array) -> state.put("second_moment." + name, array));
+    first.list(state);
+    second.list(state);
     return Collections.unmodifiableMap(state);
   }
 }

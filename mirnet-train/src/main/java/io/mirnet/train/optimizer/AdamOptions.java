@@ -12,7 +12,6 @@ import java.util.List;
  * @param betas decay of the first and of the second moment
  * @param epsilon added to the root of the second moment
  * @param weightDecay times the weight is added to its gradient
- * @param clipNorm gradients of a larger global norm are scaled down to it; 0 for never
  */
 public record AdamOptions(
     @Default("[0.9, 0.999]") @Range(min = 0, max = 1) @Doc("decay of the two moments")
@@ -20,9 +19,7 @@ public record AdamOptions(
     @Default("1e-8") @Range(min = 0, max = 1) @Doc("added to the root of the second moment")
         double epsilon,
     @Default("0") @Range(min = 0, max = 10) @Doc("times the weight is added to its gradient")
-        double weightDecay,
-    @Default("0.01") @Range(min = 0) @Doc("largest global norm of the gradients; 0 for any")
-        double clipNorm)
+        double weightDecay)
     implements Checked {
 
   /** Copies the list. */
@@ -32,8 +29,6 @@ public record AdamOptions(
 
   @Override
   public List<Violation> violations() {
-    return betas.size() == 2 && betas.get(0) < 1 && betas.get(1) < 1
-        ? List.of()
-        : List.of(new Violation("betas", "two numbers below 1 are needed, not " + betas));
+    return Betas.violations(betas);
   }
 }

@@ -6,8 +6,8 @@ import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
 
-/** Adam: {@code optimizer: {type: adam, betas: [0.9, 0.999], clip_norm: 0.01}}. */
-@Doc("Adam, with the global norm of the gradients clipped")
+/** Adam: {@code optimizer: {type: adam, betas: [0.9, 0.999]}}. */
+@Doc("Adam; weight decay is added to the gradient")
 @AutoService(OptimizerProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class AdamProvider implements OptimizerProvider<AdamOptions> {
@@ -23,6 +23,7 @@ public final class AdamProvider implements OptimizerProvider<AdamOptions> {
 
   @Override
   public Optimizer create(AdamOptions config, OptimizerSpec spec) {
-    return new Adam(config, spec);
+    return new Adam(
+        new Adam.Settings(config.betas(), config.epsilon(), config.weightDecay(), false), spec);
   }
 }

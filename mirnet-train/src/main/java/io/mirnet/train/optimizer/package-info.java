@@ -1,5 +1,5 @@
 /**
- * The built-in optimizer. Its whole state can be saved, which DJL's own keeps to itself. Nothing
- * depends on this package.
+ * The built-in optimizers. Their whole state can be saved, which DJL's own keep to themselves.
+ * Nothing depends on this package.
  */
 package io.mirnet.train.optimizer;

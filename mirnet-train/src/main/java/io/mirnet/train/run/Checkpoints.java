@@ -1,6 +1,5 @@
 package io.mirnet.train.run;
 
-import ai.djl.ndarray.NDArray;
 import io.mirnet.api.InputException;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.Weights;
@@ -10,7 +9,6 @@ import io.mirnet.blocks.weights.Tensor;
 import io.mirnet.blocks.weights.TensorFile;
 import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.step.TrainingStep;
-import io.mirnet.train.step.Update;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,20 +85,19 @@ public final class Checkpoints {
     Map<String, Tensor> tensors =
         new LinkedHashMap<>(Weights.capture(step.network().parameters().all()));
     tensors.putAll(Weights.capture(step.state()));
-    Map<String, String> metadata = metadata(step.network(), state, monitor);
+    replaceLast(new TensorFile(tensors, metadata(step.network(), state, monitor)));
+  }
+
+  void replaceLast(TensorFile content) {
     try {
       Files.createDirectories(last.getParent());
-      keepAsPrevious();
+      if (Files.exists(last)) {
+        second.give(previous, last);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("can't keep " + last + ": " + e.getMessage(), e);
     }
-    Safetensors.write(last, new TensorFile(tensors, metadata));
-  }
-
-  private void keepAsPrevious() throws IOException {
-    if (Files.exists(last)) {
-      second.give(previous, last);
-    }
+    Safetensors.write(last, content);
   }
 
   /**
@@ -145,7 +142,7 @@ public final class Checkpoints {
     Map<String, Tensor> tensors =
         new LinkedHashMap<>(Weights.capture(step.network().parameters().all()));
     Weights.capture(step.average())
-        .forEach((name, tensor) -> tensors.put(Update.AVERAGE + name, tensor));
+        .forEach((name, tensor) -> tensors.put(ModelFiles.AVERAGED + name, tensor));
     Safetensors.write(best, new TensorFile(tensors, metadata(step.network(), state, monitor)));
   }
 
@@ -193,13 +190,10 @@ public final class Checkpoints {
   }
 
   private static void restore(TrainingStep step, TensorFile content, Path file) {
-    Map<String, NDArray> parameters = step.network().parameters().all();
-    Map<String, Tensor> weights = new LinkedHashMap<>(content.tensors());
+    Map<String, Tensor> weights = ModelFiles.weights(content);
     Map<String, Tensor> state = new LinkedHashMap<>(content.tensors());
-    weights.keySet().removeAll(step.state().keySet());
-    weights.keySet().removeIf(name -> !parameters.containsKey(name) && Update.isState(name));
     state.keySet().removeAll(weights.keySet());
-    Weights.restore(weights, parameters, file.toString());
+    Weights.restore(weights, step.network().parameters().all(), file.toString());
     Weights.restore(state, step.state(), file + " (state of the update)");
     step.weightsChanged();
   }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
+import io.mirnet.api.training.RateSpec;
 
 /** One learning rate throughout: {@code learning_rate: {type: constant, rate: 2e-4}}. */
 @Doc("one learning rate throughout")
@@ -21,7 +22,7 @@ public final class ConstantProvider implements LearningRateProvider<ConstantOpti
   }
 
   @Override
-  public LearningRate create(ConstantOptions config, long iterations) {
+  public LearningRate create(ConstantOptions config, RateSpec spec) {
     return iteration -> config.rate();
   }
 }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
+import io.mirnet.api.training.RateSpec;
 
 /**
  * Half a cosine over the whole run: {@code learning_rate: {type: cosine, from: 2e-4, to: 1e-6}}.
@@ -25,7 +26,7 @@ public final class CosineProvider implements LearningRateProvider<CosineOptions>
   }
 
   @Override
-  public LearningRate create(CosineOptions config, long iterations) {
-    return iteration -> Cosine.between(config.from(), config.to(), iteration, iterations);
+  public LearningRate create(CosineOptions config, RateSpec spec) {
+    return iteration -> Cosine.between(config.from(), config.to(), iteration, spec.iterations());
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * Options of {@code cyclic-cosine}; the defaults are the released options'.
  *
  * @param from the learning rate that each cycle starts from
- * @param cycles length and last rate of each cycle
+ * @param cycles length, last rate and height of each cycle
  */
 public record CyclicCosineOptions(
     @Default("2e-4") @Range(min = 0, max = 10) @Doc("the rate that each cycle starts from")
@@ -30,10 +30,15 @@ public record CyclicCosineOptions(
    *
    * @param iterations its length
    * @param to its last learning rate
+   * @param weight its first rate is {@code to} plus this part of the way up to {@code from}
    */
   public record Cycle(
       @Range(min = 1) @Doc("length of the cycle") long iterations,
-      @Range(min = 0, max = 10) @Doc("last learning rate of the cycle") double to) {}
+      @Range(min = 0, max = 10) @Doc("last learning rate of the cycle") double to,
+      @Default("1")
+          @Range(min = 0, max = 100)
+          @Doc("part of the way up to 'from' that it starts at")
+          double weight) {}
 
   @Override
   public List<Violation> violations() {

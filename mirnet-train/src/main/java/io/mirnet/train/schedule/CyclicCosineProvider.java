@@ -4,11 +4,14 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.LearningRateProvider;
+import io.mirnet.api.training.RateSpec;
 
 /**
  * Half a cosine for each cycle, each starting anew from one rate. The defaults are the two cycles
  * of the released options: up from 2e-4 to 3e-4 over 92k iterations, then from 2e-4 down to 1e-6
  * over 208k. The last iteration of a cycle ends it; after the last cycle its end stays.
+ *
+ * <pre>to + weight (from - to) (1 + cos(pi (n - start) / iterations)) / 2</pre>
  *
  * <pre>learning_rate:
  *   type: cyclic-cosine
@@ -30,12 +33,13 @@ public final class CyclicCosineProvider implements LearningRateProvider<CyclicCo
   }
 
   @Override
-  public LearningRate create(CyclicCosineOptions config, long iterations) {
+  public LearningRate create(CyclicCosineOptions config, RateSpec spec) {
     return iteration -> {
       long start = 0;
       for (CyclicCosineOptions.Cycle cycle : config.cycles()) {
         if (iteration <= start + cycle.iterations()) {
-          return Cosine.between(config.from(), cycle.to(), iteration - start, cycle.iterations());
+          double height = cycle.weight() * (config.from() - cycle.to());
+          return cycle.to() + height * Cosine.fall(iteration - start, cycle.iterations());
         }
         start += cycle.iterations();
       }

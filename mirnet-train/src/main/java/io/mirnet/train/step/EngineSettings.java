@@ -7,6 +7,8 @@ package io.mirnet.train.step;
 public final class EngineSettings {
   private static final String THREADS = "ai.djl.pytorch.num_threads";
 
+  private static final String GRAPH_OPTIMIZER = "ai.djl.pytorch.graph_optimizer";
+
   private EngineSettings() {}
 
   /**
@@ -20,6 +22,14 @@ public final class EngineSettings {
     int asked = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     setIfAbsent(THREADS, Integer.toString(asked));
     return Integer.getInteger(THREADS, asked);
+  }
+
+  /**
+   * Turns the optimizer of TorchScript's executor off, on every thread that runs a script. With it,
+   * a script's gradients may be zero from its second call on. To be called before a script runs.
+   */
+  public static void differentiateScripts() {
+    setIfAbsent(GRAPH_OPTIMIZER, "false");
   }
 
   private static void setIfAbsent(String key, String value) {

@@ -214,7 +214,7 @@ public final class TrainingStep {
    * @return live arrays by public name; empty where none is kept
    */
   public Map<String, NDArray> average() {
-    return update.average().map(average -> average.weights()).orElse(Map.of());
+    return update.averaged().orElse(Map.of());
   }
 
   /**

@@ -10,6 +10,7 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.api.training.LossSpec;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
@@ -71,8 +72,8 @@ class ProvidersModuleTest {
     }
 
     @Override
-    public ImageLoss create(NoOptions config) {
-      return (restored, target) -> restored.sub(target).mean();
+    public ImageLoss create(NoOptions config, LossSpec spec) {
+      return ImageLoss.of((restored, target) -> restored.sub(target).mean());
     }
   }
 }

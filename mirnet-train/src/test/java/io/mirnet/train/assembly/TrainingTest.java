@@ -37,7 +37,7 @@ class TrainingTest {
         augmentations: [flip-rotate, mixup]
       train:
         iterations: 12
-        clip: {type: global-norm, at: 1}
+        clip: {at: 1}
         patches:
           type: progressive
           stages: [{patch: 16, batch: 2, iterations: 5}, {patch: 24, batch: 1, iterations: 7}]

@@ -53,7 +53,8 @@ class OptionImportTest {
         train:
           iterations: 300000
           loss: {type: l1}
-          optimizer: {type: adam, betas: [0.9, 0.999], clip_norm: 0.01}
+          clip: {type: global-norm, at: 0.01}
+          optimizer: {type: adam, betas: [0.9, 0.999]}
           learning_rate:
             type: cyclic-cosine
             from: 2e-4
@@ -132,6 +133,84 @@ class OptionImportTest {
     assertThat(made.notes())
         .contains("the learning rate stays constant; choose train.learning_rate")
         .anyMatch(note -> note.contains("train.scheduler.type: not carried over"));
+  }
+
+  /** A file's learning rate after one change, as YAML of ours. */
+  private void assertRate(String from, String to, String expected) throws IOException {
+    Experiment made = experiment(imported(released.replace(from, to)));
+    String yaml = "train: {learning_rate: " + expected + "}";
+    assertThat(made.train().learningRate())
+        .isEqualTo(
+            reader.read(Experiment.class, "rate", yaml, List.of()).value().train().learningRate());
+  }
+
+  @Test
+  void schedulesOfBasicSrHaveTheirLikes() throws IOException {
+    String scheduler =
+        released.substring(
+            released.indexOf("    type: CosineAnnealingRestartCyclicLR"),
+            released.indexOf("  mixing_augs"));
+    assertRate(
+        "restart_weights: [1, 1]",
+        "restart_weights: [1, 0.5]",
+        "{type: cyclic-cosine, from: 2e-4, cycles: [{iterations: 92000, to: 3e-4}, {iterations: 208000, to: 1e-6, weight: 0.5}]}");
+    assertRate(
+        scheduler,
+        "    type: CosineAnnealingRestartLR\n    periods: [100, 200]\n    restart_weights: [1, 0.5]\n    eta_min: 1e-7\n",
+        "{type: cyclic-cosine, from: 2e-4, cycles: [{iterations: 100, to: 1e-7}, {iterations: 200, to: 1e-7, weight: 0.5}]}");
+    assertRate(
+        scheduler,
+        "    type: TrueCosineAnnealingLR\n    T_max: 300000\n    eta_min: 1e-7\n",
+        "{type: cosine, from: 2e-4, to: 1e-7}");
+    assertRate(
+        scheduler,
+        "    type: TrueCosineAnnealingLR\n    T_max: 400000\n    eta_min: 1e-7\n",
+        "{type: cyclic-cosine, from: 2e-4, cycles: [{iterations: 400000, to: 1e-7}]}");
+    assertRate(
+        scheduler,
+        "    type: MultiStepLR\n    milestones: [200000, 250000]\n    gamma: 0.5\n",
+        "{type: multi-step, from: 2e-4, milestones: [200000, 250000], gamma: 0.5}");
+    assertRate(
+        scheduler,
+        "    type: LinearLR\n    total_iter: 300000\n",
+        "{type: polynomial, from: 2e-4, to: 0, power: 1}");
+  }
+
+  @Test
+  void aWarmUpIsAroundTheSchedule() throws IOException {
+    assertRate(
+        "warmup_iter: -1",
+        "warmup_iter: 1000",
+        "{type: warm-up, iterations: 999, from: 0.001, then: {type: cyclic-cosine}}");
+  }
+
+  @Test
+  void optimizerDecayClippingAndAverageComeOver() throws IOException {
+    OptionImport made =
+        imported(
+            released
+                .replace("    type: Adam\n", "    type: AdamW\n    weight_decay: 1e-4\n")
+                .replace("use_grad_clip: true", "use_grad_clip: false\n  ema_decay: 0.999"));
+    assertThat(made.yaml())
+        .contains("type: adamw\n", "weight_decay: 1e-4\n", "type: none\n")
+        .contains("average:\n    type: ema\n    decay: 0.999\n");
+    assertThat(made.notes()).noneMatch(note -> note.contains("optim_g"));
+    String sgd =
+        released
+            .replace("    type: Adam\n", "    type: SGD\n    momentum: 0.8\n    nesterov: true\n")
+            .replace("    betas: [0.9, 0.999]\n", "");
+    assertThat(imported(sgd).yaml()).contains("type: sgd\n", "momentum: 0.8\n", "nesterov: true\n");
+  }
+
+  @Test
+  void anOptimizerThatIsUnknownIsSaidNotGuessed() throws IOException {
+    OptionImport made = imported(released.replace("type: Adam\n", "type: Rprop\n"));
+    assertThat(made.yaml()).contains("type: adam\n");
+    assertThat(made.notes())
+        .anyMatch(
+            note ->
+                note.contains(
+                    "train.optim_g.type: not carried over; adam is used, with its defaults"));
   }
 
   @Test

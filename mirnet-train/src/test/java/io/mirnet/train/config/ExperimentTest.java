@@ -18,8 +18,8 @@ class ExperimentTest {
   @Test
   void anEmptyFileIsTheReleasedNetworkOnGeneratedScenes() {
     Experiment experiment = reader.defaults(Experiment.class);
-    assertThat(experiment.model().type()).isEqualTo("mirnet-v2");
-    assertThat(experiment.data().train().type()).isEqualTo("generated");
+    assertThat(experiment.model().network().type()).isEqualTo("mirnet-v2");
+    assertThat(experiment.data().train().set().type()).isEqualTo("generated");
     assertThat(experiment.data().validation()).isEmpty();
     assertThat(experiment.data().augmentations())
         .extracting(Choice::type)

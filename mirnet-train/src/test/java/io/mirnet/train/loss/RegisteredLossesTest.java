@@ -1,10 +1,7 @@
 package io.mirnet.train.loss;
 
-import io.mirnet.api.training.LossProvider;
 import io.mirnet.tck.LossContract;
-import io.mirnet.tck.Registered;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +13,6 @@ class RegisteredLossesTest extends LossContract {
   }
 
   static List<String> choices() {
-    return Registered.choices(LossProvider.class, Map.of());
+    return LossChoices.all();
   }
 }

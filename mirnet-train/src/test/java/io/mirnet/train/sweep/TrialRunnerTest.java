@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mirnet.api.InputException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
-import io.mirnet.train.TrainingListener;
+import io.mirnet.api.training.RunObserver;
 import io.mirnet.train.run.RunLock;
 import io.mirnet.train.step.DivergedException;
 import io.mirnet.train.sweep.TrialState.Status;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialRunnerTest {
-  private static final TrainingListener SILENT = new TrainingListener() {};
+  private static final RunObserver SILENT = new RunObserver() {};
 
   private final Providers providers = Providers.load(getClass().getClassLoader());
   private final ConfigurationReader reader = new ConfigurationReader(providers);
@@ -94,8 +94,7 @@ class TrialRunnerTest {
 
   @Test
   void aDivergedTrialSaysSoAndIsNotTriedAgain() throws IOException {
-    SweepDirectory sweep =
-        sweep("  learning_rate: {type: constant, rate: 10}\n  optimizer: {clip_norm: 0}\n");
+    SweepDirectory sweep = sweep("  learning_rate: {type: constant, rate: 10}\n  clip: none\n");
     String id = sweep.plan().trials().get(0).id();
     assertThatThrownBy(() -> runner(sweep).run(id, SILENT, () -> false))
         .isInstanceOf(DivergedException.class);

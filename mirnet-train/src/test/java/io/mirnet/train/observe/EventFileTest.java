@@ -1,4 +1,4 @@
-package io.mirnet.train.run;
+package io.mirnet.train.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

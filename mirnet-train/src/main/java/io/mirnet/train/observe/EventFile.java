@@ -1,4 +1,4 @@
-package io.mirnet.train.run;
+package io.mirnet.train.observe;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,4 @@
+package io.mirnet.train.clip;
+
+/** {@code none} has no options. */
+public record NoneOptions() {}

@@ -1,0 +1,4 @@
+package io.mirnet.train.loss;
+
+/** {@code fft} has no options. */
+public record FftOptions() {}

@@ -1,0 +1,4 @@
+package io.mirnet.train.loss;
+
+/** {@code psnr} has no options. */
+public record PsnrOptions() {}

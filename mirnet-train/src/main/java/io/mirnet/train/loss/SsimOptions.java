@@ -1,0 +1,4 @@
+package io.mirnet.train.loss;
+
+/** {@code ssim} has no options. */
+public record SsimOptions() {}

@@ -1,0 +1,4 @@
+package io.mirnet.train.observe;
+
+/** {@code tensorboard} has no options. */
+public record TensorBoardOptions() {}
