@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.blocks.Network;
-import io.mirnet.blocks.ParameterNames;
+import io.mirnet.blocks.Parameters.Role;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.model.WeightKind;
 import io.mirnet.blocks.trace.Graph;
@@ -70,10 +70,21 @@ final class SummaryCommand implements Callable<Integer> {
         throw new UsageException(
             "--size %d must be a multiple of %d".formatted(size, images.multiple()));
       }
-      Graph graph = Tracer.trace(network.block(), new Shape(1, images.inChannels(), size, size));
-      print(network, graph);
+      print(network, trace(network));
     }
     return ExitCode.DONE;
+  }
+
+  /** A block that can't be traced has parameters to count all the same. */
+  private Optional<Graph> trace(Network network) {
+    try {
+      Shape input = new Shape(1, network.images().inChannels(), size, size);
+      return Optional.of(Tracer.trace(network.block(), input));
+    } catch (RuntimeException e) {
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      Terminal.of(spec.commandLine().getErr()).line("warning: GMACs are unknown: " + why);
+      return Optional.empty();
+    }
   }
 
   private Network load(ConfigurationReader configurations) {
@@ -89,40 +100,52 @@ final class SummaryCommand implements Callable<Integer> {
     return Network.empty(experiment.model().network(), Device.cpu());
   }
 
-  private void print(Network network, Graph graph) {
+  private void print(Network network, Optional<Graph> graph) {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, Long> parts = parametersByPart(network);
-    long parameters = parts.values().stream().mapToLong(Long::longValue).sum();
-    double gmacs = graph.multiplyAdds() / 1e9;
-    double activations = graph.activations() / 1e6;
+    long parameters = network.parameters().weights();
     if (format == Format.JSON) {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("model", network.model().type());
       values.put("parameters", parameters);
-      values.put("gmacs", gmacs);
+      graph.ifPresent(traced -> values.put("gmacs", traced.multiplyAdds() / 1e9));
       values.put("size", size);
-      values.put("convolution_outputs", graph.activations());
+      graph.ifPresent(traced -> values.put("convolution_outputs", traced.activations()));
       values.put("parameters_by_part", parts);
       out.println(Format.json(values));
       return;
     }
     parts.forEach((part, count) -> out.printf(Locale.ROOT, "%-24s %,14d%n", part, count));
     out.printf(Locale.ROOT, "%-24s %,14d%n", "parameters", parameters);
+    if (graph.isEmpty()) {
+      out.printf("%-24s %14s%n", "GMACs", "unknown");
+      return;
+    }
+    double gmacs = graph.get().multiplyAdds() / 1e9;
+    double activations = graph.get().activations() / 1e6;
     out.printf(Locale.ROOT, "%-24s %,14.3f  at %dx%d%n", "GMACs", gmacs, size, size);
     out.printf(Locale.ROOT, "%-24s %,14.1f  million floats%n", "convolution outputs", activations);
   }
 
-  /** Parameters of {@code conv_in}, each {@code body.N} and {@code conv_out}. */
+  /** Parameters of {@code conv_in}, each {@code body.N} and {@code conv_out}; no buffers. */
   private static Map<String, Long> parametersByPart(Network network) {
+    Map<String, Role> roles = network.parameters().roles();
     Map<String, Long> parts = new LinkedHashMap<>();
-    ParameterNames.of(network.block())
+    network
+        .parameters()
+        .parameters()
         .forEach(
             (name, parameter) -> {
-              String[] path = name.split("\\.", -1);
-              boolean numbered = path.length > 2 && path[1].chars().allMatch(Character::isDigit);
-              String part = numbered ? path[0] + "." + path[1] : path[0];
-              parts.merge(part, parameter.getShape().size(), Long::sum);
+              if (roles.get(name) != Role.BUFFER) {
+                parts.merge(part(name), parameter.getShape().size(), Long::sum);
+              }
             });
     return parts;
+  }
+
+  private static String part(String name) {
+    String[] path = name.split("\\.", -1);
+    boolean numbered = path.length > 2 && path[1].chars().allMatch(Character::isDigit);
+    return numbered ? path[0] + "." + path[1] : path[0];
   }
 }

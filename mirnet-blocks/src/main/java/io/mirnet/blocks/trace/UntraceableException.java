@@ -8,7 +8,7 @@ final class UntraceableException extends UnsupportedOperationException {
 
   UntraceableException(String operation) {
     super(
-        "the operation '%s' can't be traced; a block that uses it has no summary and no export"
+        "the operation '%s' can't be traced; a block that uses it has no count of multiply-adds"
             .formatted(operation));
   }
 }

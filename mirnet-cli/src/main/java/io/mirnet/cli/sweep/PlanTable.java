@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What a sweep will do, for {@code --dry-run}.
@@ -82,11 +83,11 @@ record PlanTable(List<Row> rows) {
     for (Row row : rows) {
       out.printf(
           Locale.ROOT,
-          name + "  %6d  %,11d  %9.3f  %10d  %8.3f  %9s%n",
+          name + "  %6d  %,11d  %9s  %10d  %8.3f  %9s%n",
           row.setting(),
           row.trials(),
           row.cost().parameters(),
-          row.cost().gmacs(),
+          gmacs(row.cost().gmacs()),
           row.iterations(),
           row.secondsPerIteration(),
           clock(row.seconds()));
@@ -97,12 +98,19 @@ record PlanTable(List<Row> rows) {
         clock(rows.stream().mapToDouble(Row::seconds).sum()));
   }
 
+  /** A block that can't be traced trains all the same. */
+  private static String gmacs(OptionalDouble gmacs) {
+    return gmacs.isPresent()
+        ? String.format(Locale.ROOT, "%.3f", gmacs.getAsDouble())
+        : "unknown";
+  }
+
   private static Map<String, Object> values(Row row) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("setting", row.setting());
     values.put("trials", row.trials());
     values.put("parameters", row.cost().parameters());
-    values.put("gmacs", row.cost().gmacs());
+    row.cost().gmacs().ifPresent(gmacs -> values.put("gmacs", gmacs));
     values.put("iterations", row.iterations());
     values.put("seconds_per_iteration", row.secondsPerIteration());
     values.put("seconds", row.seconds());

@@ -72,9 +72,9 @@ final class ResultTables {
     for (ReportedScore score : sweep.scores()) {
       cells.add(cell(setting, meanAndSpread(setting, score)));
     }
-    double[] speeds = setting.values(TrialRecord::secondsPerIteration);
+    double[] speeds = setting.values(trial -> trial.curve().secondsPerIteration());
     cells.add(cell(setting, Numbers.significant(Statistics.median(speeds), 3)));
-    double seconds = Statistics.mean(setting.values(TrialRecord::seconds));
+    double seconds = Statistics.mean(setting.values(trial -> trial.curve().seconds()));
     cells.add(cell(setting, Numbers.duration(seconds)));
     cells.add(cell(setting, Numbers.whole(most(setting, TrialRecord::peakMemory))));
     return new Row("", cells);

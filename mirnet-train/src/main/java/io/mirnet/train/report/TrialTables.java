@@ -53,8 +53,8 @@ final class TrialTables {
     for (ReportedScore score : sweep.scores()) {
       cells.add(Cell.number(score.format(trial.value(score)), run));
     }
-    cells.add(Cell.number(Numbers.significant(trial.secondsPerIteration(), 3), run));
-    cells.add(Cell.number(Numbers.duration(trial.seconds()), run));
+    cells.add(Cell.number(Numbers.significant(trial.curve().secondsPerIteration(), 3), run));
+    cells.add(Cell.number(Numbers.duration(trial.curve().seconds()), run));
     cells.add(Cell.number(Numbers.whole(trial.peakMemory()), run));
     if (links.lead()) {
       cells.add(files(trial, run));

@@ -3,6 +3,8 @@ package io.mirnet.train.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mirnet.api.image.ScoreKind;
+import io.mirnet.train.measure.Monitor;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +74,11 @@ class ReportInBrowserTest {
   }
 
   private Path report() {
-    SweepFolder sweep = new SweepFolder(folder.resolve("sweep"), "a <fine> & long name", "psnr");
+    SweepFolder sweep = new SweepFolder(
+            folder.resolve("sweep"),
+            "a <fine> & long name",
+            new Monitor("a set with a long name", ScoreKind.PSNR))
+            .measuring("another set <with> a long name", ScoreKind.PSNR, ScoreKind.MAE);
     for (int n = 1; n <= 9; n++) {
       for (long seed = 1; seed <= 2; seed++) {
         String setting = "streams=" + n + ", a long name that would widen any page";
@@ -111,7 +117,7 @@ class ReportInBrowserTest {
         </script>
         """
             .formatted(report().toUri()));
-    assertThat(open(page).get(1)).contains("<title>0 pixels too wide, 4 tables</title>");
+    assertThat(open(page).get(1)).contains("<title>0 pixels too wide, 5 tables</title>");
   }
 
   /** An empty console proves nothing unless errors would be seen there. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.ScoreKind;
+import io.mirnet.api.image.ScoreKind.Direction;
+import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.report.internal.markup.Style;
 import java.io.IOException;
 import java.net.URI;
@@ -20,13 +23,17 @@ class ReportTest {
 
   @TempDir private Path folder;
 
-  private SweepFolder sweep(String name, String objective) {
+  private SweepFolder sweep(String name) {
+    return sweep(name, new Monitor("validation", ScoreKind.PSNR));
+  }
+
+  private SweepFolder sweep(String name, Monitor objective) {
     return new SweepFolder(folder.resolve("sweeps/x"), name, objective);
   }
 
   /** Three settings of two seeds; the second is better, the third is the first. */
   private SweepFolder finished() {
-    SweepFolder sweep = sweep("fusion", "psnr");
+    SweepFolder sweep = sweep("fusion");
     for (long seed = 1; seed <= 2; seed++) {
       double[] gains = {0.1 * seed, 1.5, 3.2, -2};
       String[] settings = {"sum", "skff", "again"};
@@ -58,10 +65,10 @@ class ReportTest {
     assertThat(markdown())
         .contains("All 6 trials are complete.")
         .contains("| 1 sum |", "| 100,000 | 2.381 | 30.71 ± 0.018 |")
-        .contains("| 0.0871 | 3 min 12 s | 1,236 |")
+        .contains("| 0.192 | 3 min 12 s | 1,236 |")
         .contains("| 2 skff | 2 × 4 | +0.250 | +0.250 to +0.250 | better |")
         .contains("| 3 again | 2 × 4 | 0.000 | 0.000 to 0.000 | not told apart |")
-        .contains("- Commit: 0123456789abcdef")
+        .contains("- Commit: 0123456789abcdef", "- Objective: PSNR / dB, the higher the better")
         .contains("- Machine: Linux amd64, cpu(), 2 threads, OpenJDK 17");
   }
 
@@ -153,7 +160,7 @@ class ReportTest {
 
   @Test
   void aSweepThatStillRunsIsReportedAsFarAsItIs() throws IOException {
-    SweepFolder sweep = sweep("live", "psnr");
+    SweepFolder sweep = sweep("live");
     sweep.curve(sweep.complete("a", 1, 1000, 1, 2), 1000, 100, 31, 1);
     sweep.curve(sweep.trial("a", 2, "RUNNING", 400, ""), 400, 100, 31, 2);
     sweep.trial("b", 1, "FAILED", 0, "no picture in /data: \u001b[1mgive others");
@@ -173,7 +180,7 @@ class ReportTest {
 
   @Test
   void aSweepThatHasNotBegunHasAReportToo() throws IOException {
-    SweepFolder sweep = sweep("new", "psnr");
+    SweepFolder sweep = sweep("new");
     sweep.trial("a", 1, "WAITING", 0, "");
     assertThat(html(sweep))
         .contains("0 of 1 trials are complete; 1 waiting. Nothing runs now")
@@ -182,7 +189,7 @@ class ReportTest {
 
   @Test
   void whatAUserNamesCannotBecomeMarkup() throws IOException {
-    SweepFolder sweep = sweep(EVIL, "psnr");
+    SweepFolder sweep = sweep(EVIL);
     for (String setting : List.of("first", EVIL)) {
       Path run = sweep.complete(setting, 1, 1000, 1, 2);
       sweep.curve(run, 1000, 100, 31, 1);
@@ -197,7 +204,7 @@ class ReportTest {
 
   @Test
   void anotherObjectiveHasItsColumnAndItsDirection() throws IOException {
-    SweepFolder sweep = sweep("by error", "mae");
+    SweepFolder sweep = sweep("by error", new Monitor("validation", ScoreKind.MAE));
     sweep.complete("a", 1, 1000, 1, 2);
     sweep.complete("b", 1, 1000, 1.5, 2.5);
     assertThat(html(sweep)).contains("<th scope=\"col\" class=\"number\">MAE</th>");
@@ -205,6 +212,46 @@ class ReportTest {
     assertThat(markdown())
         .contains("| [0.0318](")
         .containsPattern("\\| 2 b .*\\[−0.0005 to .* \\| better \\|\n");
+  }
+
+  @Test
+  void aPluginsErrorThatFellIsCalledBetter() throws IOException {
+    ScoreKind deltaE = new ScoreKind("delta_e", "", Direction.LOWER);
+    SweepFolder sweep = sweep("by colour", new Monitor("validation", deltaE));
+    sweep.curve(sweep.complete("a", 1, 1000, 1, 2), 1000, 100, 31, 1);
+    sweep.complete("b", 1, 1000, 1.5, 2.5);
+    String html = html(sweep);
+    assertThat(html).contains(">validation DELTA_E</text>");
+    assertThat(markdown())
+        .contains("- Objective: DELTA\\_E, the lower the better", "| DELTA\\_E difference |")
+        .containsPattern("\\| 2 b .*\\[−0.0005 to .* \\| better \\|\n");
+  }
+
+  @Test
+  void allScoresOfAllSetsHaveColumnsAndVerdicts() throws IOException {
+    SweepFolder sweep =
+        sweep("sets", new Monitor("night", ScoreKind.SSIM)).measuring("day", ScoreKind.MAE);
+    sweep.curve(sweep.complete("a", 1, 1000, 1, 2), 1000, 100, 31, 1);
+    sweep.complete("b", 1, 1000, 1.5, 2.5);
+    assertThat(html(sweep)).contains(">validation night SSIM</text>", "id=\"results-3-caption\"");
+    assertThat(markdown())
+        .contains("last weights on the validation sets.")
+        .contains("| night PSNR / dB | night SSIM | day MAE |")
+        .containsPattern("\\| .31.50.* \\| .0.9150.* \\| .0.0318")
+        .contains("| night SSIM difference | 95 % interval | Verdict |\n")
+        .containsPattern("\\| 2 b \\| .1 × 2.* \\| .\\+0.500.* \\| better \\| .*\\| better \\|\n")
+        .contains("| Setting | Seeds × images | day MAE difference |")
+        .containsPattern("\\| 2 b \\| .1 × 2.* \\| .−0.0005.* \\| better \\|\n");
+  }
+
+  @Test
+  void aBlockThatCannotBeTracedHasParametersAndNoChartOfItsCost() throws IOException {
+    SweepFolder sweep = sweep("untraceable").untraceable();
+    sweep.complete("a", 1, 1000, 1, 2);
+    assertThat(html(sweep)).contains("Quality against size").doesNotContain("Quality against cost");
+    assertThat(markdown())
+        .contains("256×256, unknown where a block can't be traced")
+        .containsPattern("\\| .1,000.* \\| .unknown.* \\| .31.50");
   }
 
   @Test
@@ -231,7 +278,7 @@ class ReportTest {
 
   @Test
   void aDamagedResultIsNamed() {
-    SweepFolder sweep = sweep("x", "psnr");
+    SweepFolder sweep = sweep("x");
     Path run = sweep.complete("a", 1, 1000, 1);
     SweepFolder.write(run.resolve("result.json"), "{\"psnr\": 3");
     assertThatThrownBy(() -> new Report(sweep.open()).write())

@@ -2,7 +2,16 @@ package io.mirnet.train.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mirnet.api.image.Image;
+import io.mirnet.api.image.ScoreKind;
+import io.mirnet.api.image.Scores;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.train.measure.Evaluation;
+import io.mirnet.train.measure.Evaluation.ImageScore;
+import io.mirnet.train.measure.Monitor;
+import io.mirnet.train.run.NetworkCost;
+import io.mirnet.train.run.RunDirectory;
+import io.mirnet.train.run.RunResult;
+import io.mirnet.train.run.SetResult;
 import io.mirnet.train.sweep.SweepDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,22 +21,44 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Writes a sweep's folder as trials would leave it, file by file, without training anything. */
 final class SweepFolder {
   private final ObjectMapper json = new ObjectMapper();
   private final Path folder;
   private final String name;
-  private final String objective;
+  private final Monitor objective;
+  private final Map<String, List<ScoreKind>> sets = new LinkedHashMap<>();
   private final List<Map<String, Object>> trials = new ArrayList<>();
+  private boolean traceable = true;
 
-  SweepFolder(Path folder, String name, String objective) {
+  /** Begins a sweep whose trials measure PSNR, SSIM and the objective on its set. */
+  SweepFolder(Path folder, String name, Monitor objective) {
     this.folder = folder;
     this.name = name;
     this.objective = objective;
+    sets.put(
+        objective.set(),
+        Stream.of(ScoreKind.PSNR, ScoreKind.SSIM, objective.kind()).distinct().toList());
+  }
+
+  /** From here on trials measure another set too. */
+  SweepFolder measuring(String set, ScoreKind... kinds) {
+    sets.put(set, List.of(kinds));
+    return this;
+  }
+
+  /** From here on trials have blocks that can't be traced. */
+  SweepFolder untraceable() {
+    traceable = false;
+    return this;
   }
 
   /** Adds a trial of which only the plan and, if it was begun, the state is there. */
@@ -53,44 +84,67 @@ final class SweepFolder {
     return trial.resolve("run");
   }
 
-  /** Adds a complete trial; scores of images are 30 dB and 0.9 plus the gain of each. */
-  Path complete(String setting, long seed, double parameters, double... gains) {
+  /** Adds a complete trial; scores of images are those of 30 dB plus the gain of each. */
+  Path complete(String setting, long seed, long parameters, double... gains) {
     Path run = trial(setting, seed, "COMPLETE", 1000, "");
-    List<Map<String, Object>> images = new ArrayList<>();
-    double sum = 0;
-    for (int i = 0; i < gains.length; i++) {
-      double psnr = 30 + gains[i];
-      images.add(
-          Map.of(
-              "name", "image " + i, "psnr", psnr, "ssim", 0.9 + gains[i] / 100, "mae", 1 / psnr));
-      sum += gains[i];
-    }
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("psnr", 30 + sum / gains.length);
-    result.put("ssim", 0.9 + sum / gains.length / 100);
-    result.put("parameters", parameters);
-    result.put("gmacs", parameters * 2.381e-5);
-    result.put("seconds", 192.4);
-    result.put("seconds_per_iteration", 0.0871);
-    result.put("peak_memory_mib", 1234 + seed);
-    result.put("images", images);
-    write(run.resolve("result.json"), text(result));
+    Map<String, SetResult> results = new LinkedHashMap<>();
+    sets.forEach((set, kinds) -> results.put(set, result(kinds, gains)));
+    OptionalDouble gmacs =
+        traceable ? OptionalDouble.of(parameters * 2.381e-5) : OptionalDouble.empty();
+    RunDirectory.open(run)
+        .saveResult(
+            new RunResult(
+                1000,
+                true,
+                new Monitor(objective.set(), ScoreKind.PSNR),
+                31,
+                900,
+                results,
+                Optional.of(new NetworkCost(parameters, gmacs)),
+                OptionalLong.of(1234 + seed)));
     return run;
   }
 
-  /** Writes a log of a curve that ends near a value. */
+  private static SetResult result(List<ScoreKind> kinds, double... gains) {
+    List<ImageScore> images = new ArrayList<>();
+    for (int i = 0; i < gains.length; i++) {
+      images.add(new ImageScore("image " + i, new Scores(scores(kinds, 30 + gains[i]))));
+    }
+    return new SetResult(kinds, new Evaluation(kinds, images).means(), Map.of(), images);
+  }
+
+  /** All that an image of a PSNR scores; what is neither PSNR nor SSIM is an error. */
+  private static Map<String, Double> scores(List<ScoreKind> kinds, double psnr) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (ScoreKind kind : kinds) {
+      double other = kind.equals(ScoreKind.SSIM) ? 0.9 + (psnr - 30) / 100 : 1 / psnr;
+      scores.put(kind.name(), kind.equals(ScoreKind.PSNR) ? psnr : other);
+    }
+    return scores;
+  }
+
+  /** Writes a log of a curve that ends near a PSNR. */
   void curve(Path run, long iterations, long every, double end, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     StringBuilder log = new StringBuilder();
     for (long n = every / 10; n <= iterations; n += every / 10) {
-      double speed = 0.08 + 0.02 * random.nextDouble();
-      log.append(text(Map.of("iteration", n, "loss", 0.05, "seconds_per_iteration", speed)) + "\n");
+      log.append(text(Map.of("iteration", n, "loss", 0.05, "seconds_per_iteration", 0.1924)))
+          .append('\n');
       if (n % every == 0) {
         double psnr = end - 12 * Math.exp(-6.0 * n / iterations) + 0.1 * random.nextDouble();
-        log.append(text(Map.of("iteration", n, "validation_psnr", psnr)) + "\n");
+        long now = n;
+        sets.forEach((set, kinds) -> log.append(validation(now, set, scores(kinds, psnr))));
       }
     }
     write(run.resolve("metrics.jsonl"), log.toString());
+  }
+
+  private String validation(long iteration, String set, Map<String, Double> scores) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("iteration", iteration);
+    line.put("set", set);
+    scores.forEach((score, value) -> line.put("validation_" + score, value));
+    return text(line) + "\n";
   }
 
   /** Writes pictures of noise around a ramp. */
@@ -138,8 +192,21 @@ final class SweepFolder {
   SweepDirectory open() {
     write(
         folder.resolve("plan.json"),
-        text(Map.of("name", name, "objective", objective, "trials", trials)));
+        text(Map.of("name", name, "objective", objective(), "trials", trials)));
     return SweepDirectory.open(folder);
+  }
+
+  private Map<String, String> objective() {
+    ScoreKind kind = objective.kind();
+    return Map.of(
+        "set",
+        objective.set(),
+        "score",
+        kind.name(),
+        "unit",
+        kind.unit(),
+        "direction",
+        kind.direction().name().toLowerCase(Locale.ROOT));
   }
 
   private String text(Object value) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mirnet.train.report.internal.chart.Series.Point;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LineChartTest {
@@ -32,7 +34,7 @@ class LineChartTest {
   @Test
   void curvesDifferInMoreThanColour() {
     List<Series> series = List.of(series(1, 30), series(2, 31));
-    String svg = new LineChart("c", "iterations", "PSNR", series).draw("t", "d").toString();
+    String svg = new LineChart("c", "iterations", "PSNR", series, true).draw("t", "d").toString();
     assertThat(svg).contains("stroke-dasharray=\"none\"", "stroke-dasharray=\"8 4\"");
     assertThat(svg).contains(">1 first</text>", ">2 first</text>");
     assertThat(svg).contains("<title id=\"c-title\">t</title>", "<desc id=\"c-desc\">d</desc>");
@@ -41,8 +43,33 @@ class LineChartTest {
   @Test
   void aCurveOfOnePointIsDrawn() {
     Series one = new Series(1, "1 x", List.of(new Point(0, 30, 30, 30)));
-    String svg = new LineChart("c", "x", "y", List.of(one)).draw("t", "d").toString();
+    String svg = new LineChart("c", "x", "y", List.of(one), true).draw("t", "d").toString();
     assertThat(svg).contains("class=\"mark c0\"").doesNotContain("NaN", "Infinity");
+  }
+
+  /** Of nine errors from 8 to 0 half lie above the axis, and none below; of qualities it is so mirrored. */
+  @Test
+  void theAxisLeavesOutWhereCurvesBeginAndNeverWhereTheyEnd() {
+    List<Point> errors = new ArrayList<>();
+    List<Point> qualities = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      errors.add(new Point(i, 8 - i, 8 - i, 8 - i));
+      qualities.add(new Point(i, i, i, i));
+    }
+    assertThat(ticks(errors, false)).startsWith("0").endsWith("4");
+    assertThat(ticks(qualities, true)).startsWith("4").endsWith("8");
+  }
+
+  /** Texts left of the plot. */
+  private static List<String> ticks(List<Point> points, boolean rising) {
+    Series one = new Series(1, "1 x", points);
+    String svg = new LineChart("c", "x", "y", List.of(one), rising).draw("t", "d").toString();
+    return Pattern.compile("text-anchor=\"end\">([^<]+)<")
+        .matcher(svg)
+        .results()
+        .map(match -> match.group(1))
+        .map(text -> text.replaceAll("[.]0+$", ""))
+        .toList();
   }
 
   private static Series series(int number, double psnr) {

@@ -3,6 +3,7 @@ package io.mirnet.train.report.internal.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mirnet.api.image.ScoreKind.Direction;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class BootstrapTest {
   void nothingIsFoundWhereNothingDiffers() {
     Comparison same = Bootstrap.compare(new double[3][50]);
     assertThat(same).isEqualTo(new Comparison(0, 0, 0, 3, 50));
-    assertThat(same.word(false)).isEqualTo("not told apart");
+    assertThat(same.word(Direction.HIGHER)).isEqualTo("not told apart");
   }
 
   /** Means of three draws of 1, 2, 3 are all 1, or all 3, in one of 27 cases: above 2.5 %. */
@@ -48,8 +49,8 @@ class BootstrapTest {
     Comparison found = Bootstrap.compare(differences);
     assertThat(found.low()).isPositive().isLessThan(0.2);
     assertThat(found.high()).isGreaterThan(0.2).isLessThan(0.25);
-    assertThat(found.word(false)).isEqualTo("better");
-    assertThat(found.word(true)).isEqualTo("worse");
+    assertThat(found.word(Direction.HIGHER)).isEqualTo("better");
+    assertThat(found.word(Direction.LOWER)).isEqualTo("worse");
   }
 
   /** The standard error of a mean over images is s / sqrt(n); the interval 1.96 times as far. */
@@ -83,6 +84,6 @@ class BootstrapTest {
     Comparison one = Bootstrap.compare(new double[][] {{0.7}});
     assertThat(one.difference()).isEqualTo(0.7);
     assertThat(one.isInterval()).isFalse();
-    assertThat(one.word(false)).isEqualTo("not told apart");
+    assertThat(one.word(Direction.HIGHER)).isEqualTo("not told apart");
   }
 }

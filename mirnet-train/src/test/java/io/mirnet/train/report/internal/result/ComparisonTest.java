@@ -3,10 +3,10 @@ package io.mirnet.train.report.internal.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.plan.Trial;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +16,10 @@ class ComparisonTest {
   private static final Path NOWHERE = Path.of("nowhere");
 
   private static TrialRecord trial(long seed, Map<String, Double> psnr) {
-    Map<String, Map<String, Double>> images = new LinkedHashMap<>();
-    psnr.forEach((name, value) -> images.put(name, Map.of("psnr", value)));
     return new TrialRecord(
         new Trial("id" + seed, "x", Map.of(), seed),
         new TrialState(TrialState.Status.COMPLETE, 1, "", 0, "", 1, 1, ""),
-        Optional.of(new TrialScores(Map.of(), images)),
+        Optional.of(Results.of(psnr)),
         new Curve(List.of(), Double.NaN, Double.NaN),
         Optional.empty(),
         NOWHERE,
@@ -33,7 +31,7 @@ class ComparisonTest {
   }
 
   private static Optional<Comparison> compare(SettingSummary reference, SettingSummary other) {
-    return Comparison.of(reference, other, Score.PSNR);
+    return Comparison.of(reference, other, Results.PSNR);
   }
 
   /** Unpaired, these would differ by 10 dB and more within each. */
@@ -47,8 +45,8 @@ class ComparisonTest {
             trial(7, Map.of("a", 99.0, "b", 99.0)),
             trial(1, Map.of("b", 30.5, "c", 1.0, "a", 20.5)));
     assertThat(compare(reference, other)).contains(new Comparison(0.5, 0.5, 0.5, 2, 2));
-    assertThat(compare(reference, other).orElseThrow().word(false)).isEqualTo("better");
-    assertThat(compare(other, reference).orElseThrow().word(false)).isEqualTo("worse");
+    assertThat(compare(reference, other).orElseThrow().word(Direction.HIGHER)).isEqualTo("better");
+    assertThat(compare(other, reference).orElseThrow().word(Direction.HIGHER)).isEqualTo("worse");
   }
 
   @Test
@@ -73,8 +71,8 @@ class ComparisonTest {
 
   @Test
   void anIntervalThatTouchesZeroTellsNothing() {
-    assertThat(new Comparison(0.1, 0, 0.2, 3, 9).word(false)).isEqualTo("not told apart");
-    assertThat(new Comparison(-0.1, -0.2, -0.01, 3, 9).word(false)).isEqualTo("worse");
-    assertThat(new Comparison(-0.1, -0.2, -0.01, 3, 9).word(true)).isEqualTo("better");
+    assertThat(new Comparison(0.1, 0, 0.2, 3, 9).word(Direction.HIGHER)).isEqualTo("not told apart");
+    assertThat(new Comparison(-0.1, -0.2, -0.01, 3, 9).word(Direction.HIGHER)).isEqualTo("worse");
+    assertThat(new Comparison(-0.1, -0.2, -0.01, 3, 9).word(Direction.LOWER)).isEqualTo("better");
   }
 }

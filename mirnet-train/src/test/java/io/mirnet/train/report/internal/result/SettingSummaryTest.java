@@ -23,7 +23,7 @@ class SettingSummaryTest {
         new Trial("id", "x", Map.of(), 1),
         new TrialState(status, 1, "", 0, "", 1, 1, ""),
         status == Status.COMPLETE
-            ? Optional.of(new TrialScores(Map.of("psnr", psnr[psnr.length - 1]), Map.of()))
+            ? Optional.of(Results.of(Map.of("a", psnr[psnr.length - 1])))
             : Optional.empty(),
         new Curve(points, 0, 0),
         Optional.empty(),
