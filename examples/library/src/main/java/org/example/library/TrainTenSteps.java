@@ -108,7 +108,7 @@ public final class TrainTenSteps {
     Augmentation turns = new FlipRotateProvider().create(new FlipRotateOptions());
     BatchSource batches = new BatchSource(scenes, patches, List.of(turns), SEED);
 
-    ImageLoss loss = 
+    ImageLoss loss =
         new CharbonnierProvider()
             .create(new CharbonnierOptions(1e-3), new LossSpec(network.manager()));
     LearningRate rate = new CosineProvider().create(new CosineOptions(1e-3, 1e-6), STEPS);
