@@ -100,9 +100,9 @@ class TrainingTest {
             "train.average={type: ema, decay: 0.9, from: 2}",
             "train.parameters=[{names: ['body.*'], learning_rate: 0.5, weight_decay: 0}]",
             "train.learning_rate={type: by-samples, of: {type: warm-up, iterations: 4}}");
-    start("whole", new TrainingListener() {}, chain);
+    start("whole", new RunObserver() {}, chain);
     assertThatThrownBy(() -> start("killed", killedAfter(8), chain)).isInstanceOf(Killed.class);
-    resume("killed", new TrainingListener() {});
+    resume("killed", new RunObserver() {});
     assertSameEnd("whole", "killed");
   }
 
