@@ -89,6 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     Planned planned =
         new Planner(assembly.configurations(), StepTimer::secondsPerIteration)
             .planTyped(config.file(), config.overrides(), SweepDirectory.pace(folder));
+    Terminal.of(spec.commandLine().getErr()).warnings(planned.warnings());
     return SweepCommand.run(spec, planned, folder, format);
   }
 
@@ -117,12 +118,13 @@ final class TrainCommand implements Callable<Integer> {
     }
     RunDirectory directory = RunDirectory.open(resume.get());
     RunPlugins plugins = RunPlugins.of(assembly.providers());
-    Experiment experiment = read(directory, assembly.configurations(), plugins);
+    Resolved<Experiment> resolved = read(directory, assembly.configurations(), plugins);
+    terminal.warnings(resolved.warnings());
     terminal.line("going on with %s".formatted(directory.folder()));
     for (String change : plugins.changed(directory.manifest())) {
       terminal.line("warning: " + change + ": the run may not go on as it began");
     }
-    try (Training training = Training.of(experiment)) {
+    try (Training training = Training.of(resolved.value())) {
       Outcome outcome =
           training.resume(directory, new TrainingProgress(terminal), shutdown::requested);
       return report(outcome, directory.folder());
@@ -130,10 +132,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Where the run's configuration can't be read, a plugin that it was made with may be missing. */
-  private static Experiment read(
+  private static Resolved<Experiment> read(
       RunDirectory run, ConfigurationReader configurations, RunPlugins plugins) {
     try {
-      return configurations.read(Experiment.class, run.config(), List.of()).value();
+      return configurations.read(Experiment.class, run.config(), List.of());
     } catch (ConfigurationException e) {
       List<String> missing = plugins.missing(run.manifest());
       if (missing.isEmpty()) {

@@ -57,8 +57,8 @@ final class ConfigurationPage {
   private String sections(RecordModel root) {
     StringBuilder text = new StringBuilder(table("", root, false));
     for (Component component : root.components()) {
-      if (component.type() instanceof ValueType.Nested nested) {
-        RecordModel model = reader.describe(nested.type());
+      if (isSection(component.type())) {
+        RecordModel model = inner(component.type());
         text.append("\n### ").append(component.key()).append("\n\n");
         text.append(sentence(model.doc())).append(table(component.key() + ".", model, true));
       }
@@ -84,8 +84,16 @@ final class ConfigurationPage {
             .map(Place::path)
             .map(MarkdownTable::code)
             .collect(Collectors.joining(", ", "Stands at ", "."));
+    String list =
+        point
+            .list()
+            .filter(form -> providers.find(point, form.type()).isPresent())
+            .map(
+                form ->
+                    " A list stands for `{type: %s, %s: LIST}`.".formatted(form.type(), form.key()))
+            .orElse("");
     StringBuilder text =
-        new StringBuilder("\n### %s\n\n%s\n".formatted(capital(point.noun()), stands));
+        new StringBuilder("\n### %s\n\n%s%s\n".formatted(capital(point.noun()), stands, list));
     for (Provider<?> provider : providers.all(point).values()) {
       RecordModel model = reader.describe(provider);
       text.append("\n#### `").append(provider.name()).append("`\n\n").append(sentence(model.doc()));
@@ -105,7 +113,10 @@ final class ConfigurationPage {
   private void rows(
       String prefix, RecordModel model, boolean nested, MarkdownTable table, StringBuilder below) {
     for (Component component : model.components()) {
-      String key = prefix + component.key();
+      if (component.inline() && !prefix.isEmpty()) {
+        continue; // the row of the record tells the choice
+      }
+      String key = prefix + (component.inline() ? "type" : component.key());
       String value = value(component.type()) + range(component);
       String fallback = component.defaultText().orElse("");
       boolean wide = fallback.length() > WIDEST_DEFAULT;
@@ -118,49 +129,78 @@ final class ConfigurationPage {
               ? "required"
               : wide ? "below" : code(fallback.equals("{}") ? "" : fallback);
       RecordModel inner = inner(component.type());
-      if (inner == null || !nested) {
-        String link = inner == null ? value : "[section](#" + component.key() + ")";
+      if (inner != null && !nested && isSection(component.type())) {
+        String link = "[section](#" + component.key() + ")";
         table.row(code(key), link, shown, plain(component.doc()));
       } else {
         table.row(code(key), value, shown, plain(component.doc()));
-        String items = isList(component.type()) ? "[]." : ".";
-        rows(key + items, inner, true, table, below);
+        if (inner != null) {
+          rows(key + within(component.type()) + ".", inner, true, table, below);
+        }
       }
     }
   }
 
+  /** A record that is all keys has a section of its own. */
+  private boolean isSection(ValueType type) {
+    return type instanceof ValueType.Nested nested
+        && reader.describe(nested.type()).inline().isEmpty();
+  }
+
   private RecordModel inner(ValueType type) {
-    return bare(type) instanceof ValueType.Nested nested ? reader.describe(nested.type()) : null;
+    return type.innermost() instanceof ValueType.Nested nested
+        ? reader.describe(nested.type())
+        : null;
   }
 
-  private static boolean isList(ValueType type) {
-    return type instanceof ValueType.ListOf
-        || (type instanceof ValueType.OptionalOf optional && isList(optional.type()));
-  }
-
-  private static ValueType bare(ValueType type) {
+  private static String within(ValueType type) {
     if (type instanceof ValueType.OptionalOf optional) {
-      return bare(optional.type());
+      return within(optional.type());
+    } else if (type instanceof ValueType.ListOf list) {
+      return "[]" + within(list.type());
     }
-    return type instanceof ValueType.ListOf list ? bare(list.type()) : type;
+    return type instanceof ValueType.MapOf map ? ".NAME" + within(map.type()) : "";
   }
 
-  private static String value(ValueType type) {
+  private String value(ValueType type) {
     if (type instanceof ValueType.OptionalOf optional) {
       return value(optional.type()) + ", or none";
-    } else if (type instanceof ValueType.ListOf list
-        && bare(list) instanceof ValueType.ChoiceOf choice) {
-      return "list of [" + list.type().plural() + "](#" + anchor(choice.point()) + ")";
+    } else if (type instanceof ValueType.ListOf list) {
+      return "list of " + several(list.type());
+    } else if (type instanceof ValueType.MapOf map) {
+      return "names of "
+          + several(map.type())
+          + (map.unnamed().isPresent() ? ", or one without a name" : "");
     } else if (type instanceof ValueType.ChoiceOf choice) {
-      return "[" + choice.text() + "](#" + anchor(choice.point()) + ")";
+      return link(choice.text(), choice);
+    } else if (type instanceof ValueType.Nested nested) {
+      RecordModel model = reader.describe(nested.type());
+      return model.inline().map(choice -> value(choice.type())).orElse("section") + alone(model);
     } else if (type instanceof ValueType.OneOf oneOf) {
       return oneOf.constants().keySet().stream()
           .map(MarkdownTable::code)
           .collect(Collectors.joining(", "));
-    } else if (bare(type) instanceof ValueType.Nested) {
-      return isList(type) ? "list of sections" : "section";
     }
     return type.text().replaceFirst("^an? ", "");
+  }
+
+  private String several(ValueType type) {
+    if (type instanceof ValueType.ChoiceOf choice) {
+      return link(choice.plural(), choice);
+    } else if (type instanceof ValueType.Nested nested) {
+      RecordModel model = reader.describe(nested.type());
+      return model.inline().map(choice -> several(choice.type())).orElse("sections") + alone(model);
+    }
+    return type.plural();
+  }
+
+  /** What of a record may stand for all of it. */
+  private static String alone(RecordModel model) {
+    return model.shortForm().map(key -> ", or `" + key + "` alone").orElse("");
+  }
+
+  private static String link(String text, ValueType.ChoiceOf choice) {
+    return "[" + text + "](#" + anchor(choice.point()) + ")";
   }
 
   private static String range(Component component) {

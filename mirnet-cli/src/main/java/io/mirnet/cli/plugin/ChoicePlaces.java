@@ -26,15 +26,22 @@ import java.util.stream.Stream;
 public final class ChoicePlaces {
   private final Providers providers;
   private final ConfigurationReader configurations;
+  private final List<Class<? extends Record>> roots;
 
   /** The types that an experiment has without saying anything, by path. */
   private final Map<String, String> defaults;
 
   public ChoicePlaces(Assembly assembly) {
+    this(assembly, List.of(Experiment.class, SweepOptions.class));
+  }
+
+  /** Looks in these records, of which the first needs no file. */
+  ChoicePlaces(Assembly assembly, List<Class<? extends Record>> roots) {
+    this.roots = List.copyOf(roots);
     providers = assembly.providers();
     configurations = assembly.configurations();
     defaults =
-        configurations.read(Experiment.class, "defaults", "", List.of()).entries().stream()
+        configurations.read(roots.get(0), "defaults", "", List.of()).entries().stream()
             .collect(Collectors.toMap(Resolved.Entry::path, Resolved.Entry::value));
   }
 
@@ -60,17 +67,21 @@ public final class ChoicePlaces {
 
   /** A record whose keys are looked at, and the way there. */
   private record Branch(List<Key> way, Class<? extends Record> type, boolean isDefault) {
-    List<Key> to(String key, Optional<String> type) {
-      return Stream.concat(way.stream(), Stream.of(new Key(key, type))).toList();
+    /** The way to a component; a choice among the record's keys has none of its own. */
+    List<Key> to(Component component) {
+      return component.inline() ? way : and(way, component.key());
     }
+  }
+
+  private static List<Key> and(List<Key> way, String key) {
+    return Stream.concat(way.stream(), Stream.of(new Key(key, Optional.empty()))).toList();
   }
 
   /** Returns the places of a kind, the shortest way first, and those without asking for types. */
   public List<Place> of(ExtensionPoint point) {
     List<Place> places = new ArrayList<>();
     Queue<Branch> open = new ArrayDeque<>();
-    open.add(new Branch(List.of(), Experiment.class, true));
-    open.add(new Branch(List.of(), SweepOptions.class, true));
+    roots.forEach(root -> open.add(new Branch(List.of(), root, true)));
     Set<Class<?>> seen = new HashSet<>();
     while (!open.isEmpty()) {
       Branch branch = open.remove();
@@ -78,41 +89,52 @@ public final class ChoicePlaces {
         continue;
       }
       for (Component component : configurations.describe(branch.type()).components()) {
-        ValueType one = withoutOptional(component.type());
-        boolean list = one instanceof ValueType.ListOf;
-        ValueType type = one instanceof ValueType.ListOf items ? items.type() : one;
-        if (type instanceof ValueType.Nested nested && !list) {
-          List<Key> way = branch.to(component.key(), Optional.empty());
-          open.add(new Branch(way, nested.type(), branch.isDefault()));
-        } else if (type instanceof ValueType.ChoiceOf choice) {
-          if (choice.point().equals(point)) {
-            places.add(new Place(branch.to(component.key(), Optional.empty()), list));
-          }
-          if (!list) {
-            open.addAll(inside(choice.point(), branch, component.key()));
-          }
-        }
+        look(component.type(), branch.to(component), branch.isDefault(), point, places, open);
       }
     }
     return places;
   }
 
-  private static ValueType withoutOptional(ValueType type) {
-    return type instanceof ValueType.OptionalOf optional ? optional.type() : type;
+  private void look(
+      ValueType type,
+      List<Key> way,
+      boolean isDefault,
+      ExtensionPoint point,
+      List<Place> places,
+      Queue<Branch> open) {
+    if (type instanceof ValueType.OptionalOf optional) {
+      look(optional.type(), way, isDefault, point, places, open);
+    } else if (type instanceof ValueType.MapOf map) {
+      List<Key> named = map.unnamed().isPresent() ? way : and(way, "NAME");
+      look(map.type(), named, isDefault, point, places, open);
+    } else if (type instanceof ValueType.Nested nested) {
+      open.add(new Branch(way, nested.type(), isDefault));
+    } else if (type instanceof ValueType.ListOf list) {
+      if (list.type() instanceof ValueType.ChoiceOf choice && choice.point().equals(point)) {
+        places.add(new Place(way, true));
+      }
+    } else if (type instanceof ValueType.ChoiceOf choice) {
+      if (choice.point().equals(point)) {
+        places.add(new Place(way, false));
+      }
+      open.addAll(inside(choice.point(), way, isDefault));
+    }
   }
 
   /** The options of each provider that may be chosen at a key, of the default one first. */
-  private Collection<Branch> inside(ExtensionPoint point, Branch branch, String key) {
-    String path = new Place(branch.to(key, Optional.empty()), false).path();
+  private Collection<Branch> inside(ExtensionPoint point, List<Key> way, boolean isDefault) {
     Optional<String> usual =
-        Optional.ofNullable(defaults.get(path + ".type")).filter(type -> branch.isDefault());
+        Optional.ofNullable(defaults.get(new Place(way, false).path() + ".type"))
+            .filter(type -> isDefault);
     List<Branch> branches = new ArrayList<>();
     for (Provider<?> provider : providers.all(point).values()) {
       if (usual.filter(provider.name()::equals).isPresent()) {
-        branches.add(0, new Branch(branch.to(key, Optional.empty()), provider.configType(), true));
+        branches.add(0, new Branch(way, provider.configType(), true));
       } else {
-        List<Key> way = branch.to(key, Optional.of(provider.name()));
-        branches.add(new Branch(way, provider.configType(), false));
+        List<Key> typed = new ArrayList<>(way);
+        String last = typed.remove(typed.size() - 1).name();
+        typed.add(new Key(last, Optional.of(provider.name())));
+        branches.add(new Branch(typed, provider.configType(), false));
       }
     }
     return branches;

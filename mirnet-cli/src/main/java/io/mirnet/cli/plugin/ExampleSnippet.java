@@ -82,6 +82,10 @@ final class ExampleSnippet {
   private Map<String, String> entries(RecordModel model) {
     Map<String, String> entries = new LinkedHashMap<>();
     for (Component component : model.components()) {
+      if (component.inline()) {
+        entries.put("type", sample(component.type(), component));
+        continue;
+      }
       if (component.isRequired()) {
         entries.put(component.key(), sample(component.type(), component));
       }
@@ -105,6 +109,8 @@ final class ExampleSnippet {
       return oneOf.constants().keySet().iterator().next();
     } else if (type instanceof ValueType.ListOf list) {
       return "[" + sample(list.type(), component) + "]";
+    } else if (type instanceof ValueType.MapOf map) {
+      return "{name: " + sample(map.type(), component) + "}";
     } else if (type instanceof ValueType.Nested nested) {
       return flow(entries(assembly.configurations().describe(nested.type())));
     } else if (type instanceof ValueType.ChoiceOf choice) {

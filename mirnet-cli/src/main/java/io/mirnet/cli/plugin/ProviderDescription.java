@@ -60,7 +60,7 @@ record ProviderDescription(
       ConfigurationReader reader,
       List<Option> options) {
     for (Component component : reader.describe(type).components()) {
-      String key = prefix + component.key();
+      String key = prefix + (component.inline() ? "type" : component.key());
       options.add(new Option(key, component));
       nested(component.type(), key, reader, options);
     }
@@ -72,6 +72,8 @@ record ProviderDescription(
       nested(optional.type(), key, reader, options);
     } else if (type instanceof ValueType.ListOf list) {
       nested(list.type(), key + "[]", reader, options);
+    } else if (type instanceof ValueType.MapOf map) {
+      nested(map.type(), key + ".NAME", reader, options);
     } else if (type instanceof ValueType.Nested record) {
       list(key + ".", record.type(), reader, options);
     }

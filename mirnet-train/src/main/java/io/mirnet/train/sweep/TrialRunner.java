@@ -107,6 +107,7 @@ public final class TrialRunner {
 
   private boolean train(String id, TrainingListener listener, BooleanSupplier stop) {
     Resolved<Experiment> resolved = reader.read(Experiment.class, sweep.config(id), List.of());
+    resolved.warnings().forEach(old -> listener.warned(old.origin() + ": " + old.message()));
     Path folder = sweep.run(id);
     try (Training training = Training.of(resolved.value())) {
       Outcome outcome;
