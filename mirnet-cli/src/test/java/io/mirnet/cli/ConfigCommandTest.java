@@ -75,6 +75,25 @@ class ConfigCommandTest {
   }
 
   @Test
+  void oldKeysAreToldOnStderrAndReadAllTheSame() throws IOException {
+    Path old =
+        Files.writeString(
+            folder.resolve("old.yaml"),
+            "base: " + config.getFileName() + "\ndata: {augment: false}\n");
+
+    Cli check = Cli.run("config", "check", old).done();
+    assertThat(check.out().strip()).isEqualTo("no mistake found");
+    assertThat(check.err().lines())
+        .containsExactly(
+            old + ":2:8: warning: 'data.augment' is now 'data.augmentations'",
+            "    2 | data: {augment: false}",
+            "      |        ^^^^^^^ write augmentations: []");
+    Cli shown = Cli.run("config", "show", old, "--format", "json").done();
+    assertThat(shown.json().at("/data/augmentations")).isEmpty();
+    assertThat(shown.err()).isEqualTo(check.err());
+  }
+
+  @Test
   void whatIsShownReadsBackToTheSame() throws IOException {
     Cli shown = Cli.run("config", "show", config, "model.width=16", "seed=7").done();
     assertThat(shown.out()).contains("width: 16\n", "seed: 7\n", "channel_factor: 1.5\n");

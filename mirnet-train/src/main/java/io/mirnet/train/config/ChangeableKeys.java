@@ -13,6 +13,7 @@ public final class ChangeableKeys {
       List.of(
           "device",
           "threads",
+          "data.root",
           "data.validation",
           "data.workers",
           "data.cache_mebibytes",

@@ -53,9 +53,10 @@ public final class Planner {
    * @throws ConfigurationException with everything that is wrong in any trial
    */
   public Planned plan(Path file, List<String> overrides, Map<String, Double> pace) {
-    SweepOptions options = reader.readAlone(SweepOptions.class, file, ofSweep(overrides)).value();
+    Resolved<SweepOptions> sweep = reader.readAlone(SweepOptions.class, file, ofSweep(overrides));
+    SweepOptions options = sweep.value();
     Path base = file.resolveSibling(options.base()).normalize();
-    return plan(name(file), options, base, ofBase(overrides), pace);
+    return plan(name(file), options, base, ofBase(overrides), pace, sweep.warnings());
   }
 
   /**
@@ -72,12 +73,10 @@ public final class Planner {
     List<Problem> problems = new ArrayList<>();
     TypedAxes typed = TypedAxes.of(ofBase(overrides), problems::add);
     ConfigurationException.refuseAny(problems);
-    SweepOptions options =
-        reader
-            .readAlone(SweepOptions.class, "train -m", "base: .", ofSweep(overrides))
-            .value()
-            .withAxes(typed.axes());
-    return plan(name(base), options, base, typed.overrides(), pace);
+    Resolved<SweepOptions> sweep =
+        reader.readAlone(SweepOptions.class, "train -m", "base: .", ofSweep(overrides));
+    SweepOptions options = sweep.value().withAxes(typed.axes());
+    return plan(name(base), options, base, typed.overrides(), pace, sweep.warnings());
   }
 
   private List<String> ofSweep(List<String> overrides) {
@@ -114,6 +113,7 @@ public final class Planner {
    * @param base the file of the experiment
    * @param overrides of the base of all trials
    * @param pace what is known already, as {@link Plan#pace()}
+   * @param ofSweep warnings about the sweep itself
    * @return the trials
    * @throws ConfigurationException with everything that is wrong in any trial
    */
@@ -122,7 +122,9 @@ public final class Planner {
       SweepOptions options,
       Path base,
       List<String> overrides,
-      Map<String, Double> pace) {
+      Map<String, Double> pace,
+      List<Problem> ofSweep) {
+    List<Problem> warnings = new ArrayList<>(ofSweep);
     List<Setting> settings = settings(options);
     int threads =
         LauncherProvider.threadsOf(options.launcher(), Runtime.getRuntime().availableProcessors());
@@ -139,6 +141,7 @@ public final class Planner {
             setting,
             () -> {
               Resolved<Experiment> resolved = resolver.resolve(setting, seed, iterations);
+              warnings.addAll(resolved.warnings());
               Trial trial =
                   new Trial(id(resolved.toJson()), setting.name(), setting.labels(), seed);
               String twin = known.putIfAbsent(trial.id(), setting.name());
@@ -156,7 +159,7 @@ public final class Planner {
             options.objective(),
             trials.stream().map(Planned.Frozen::trial).toList(),
             measured);
-    return new Planned(plan, trials, options.launcher(), threads);
+    return new Planned(plan, trials, options.launcher(), threads, warnings);
   }
 
   private static List<Setting> settings(SweepOptions options) {
