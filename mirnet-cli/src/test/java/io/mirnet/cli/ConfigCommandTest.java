@@ -37,7 +37,7 @@ class ConfigCommandTest {
         .refused(
             ExitCode.INPUT,
             "smaller than the largest patch, 40 from iteration 4 on (3 of 3): training-0000 32x32");
-    Cli.run("config", "check", config, "train.patches.patch=40", "data.pad=reflect").done();
+    Cli.run("config", "check", config, "train.patches.patch=40", "data.train.pad=reflect").done();
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class ChangeableKeys {
           "device",
           "threads",
           "data.root",
+          "data.train.pad",
           "data.validation",
           "data.workers",
           "data.cache_mebibytes",
