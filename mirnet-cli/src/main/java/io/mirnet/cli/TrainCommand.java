@@ -89,6 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     Planned planned =
         new Planner(assembly.configurations(), StepTimer::secondsPerIteration)
             .planTyped(config.file(), config.overrides(), SweepDirectory.pace(folder));
+    Terminal.of(spec.commandLine().getErr()).warnings(planned.warnings());
     return SweepCommand.run(spec, planned, folder, format);
   }
 
@@ -118,6 +119,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingProgress progress = new TrainingProgress(terminal);
     try (Resumption resumption =
         Resumption.open(resume.get(), assembly.providers(), config.overrides(), progress::warned)) {
+      terminal.warnings(resumption.warnings());
       terminal.line("going on with %s".formatted(resume.get()));
       resumption.changes().forEach(change -> terminal.line(change.text()));
       try (Training training = Training.of(resumption.experiment())) {

@@ -186,7 +186,7 @@ class BadInputTest {
         .refused(
             ExitCode.INPUT,
             "pictures smaller than the largest patch, 16 from iteration 0 on (1 of 1): a 1x1",
-            "data.pad=reflect");
+            "data.train.pad=reflect");
     assertThat(run).doesNotExist();
   }
 

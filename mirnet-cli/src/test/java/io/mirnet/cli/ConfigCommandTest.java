@@ -37,7 +37,7 @@ class ConfigCommandTest {
         .refused(
             ExitCode.INPUT,
             "smaller than the largest patch, 40 from iteration 4 on (3 of 3): training-0000 32x32");
-    Cli.run("config", "check", config, "train.patches.patch=40", "data.pad=reflect").done();
+    Cli.run("config", "check", config, "train.patches.patch=40", "data.train.pad=reflect").done();
   }
 
   @Test
@@ -72,6 +72,25 @@ class ConfigCommandTest {
             "    2 |   fusion: {type: skff, reducton: 8}",
             "      |                        ^^^^^^^^ did you mean 'reduction'? options: reduction",
             "1 problem; nothing was started");
+  }
+
+  @Test
+  void oldKeysAreToldOnStderrAndReadAllTheSame() throws IOException {
+    Path old =
+        Files.writeString(
+            folder.resolve("old.yaml"),
+            "base: " + config.getFileName() + "\ndata: {augment: false}\n");
+
+    Cli check = Cli.run("config", "check", old).done();
+    assertThat(check.out().strip()).isEqualTo("no mistake found");
+    assertThat(check.err().lines())
+        .containsExactly(
+            old + ":2:8: warning: 'data.augment' is now 'data.augmentations'",
+            "    2 | data: {augment: false}",
+            "      |        ^^^^^^^ write augmentations: []");
+    Cli shown = Cli.run("config", "show", old, "--format", "json").done();
+    assertThat(shown.json().at("/data/augmentations")).isEmpty();
+    assertThat(shown.err()).isEqualTo(check.err());
   }
 
   @Test

@@ -87,7 +87,10 @@ final class ConfigurationPage {
     String list =
         point
             .list()
-            .map(form -> " A list stands for `{type: %s, %s: LIST}`.".formatted(form.type(), form.key()))
+            .filter(form -> providers.find(point, form.type()).isPresent())
+            .map(
+                form ->
+                    " A list stands for `{type: %s, %s: LIST}`.".formatted(form.type(), form.key()))
             .orElse("");
     StringBuilder text =
         new StringBuilder("\n### %s\n\n%s%s\n".formatted(capital(point.noun()), stands, list));

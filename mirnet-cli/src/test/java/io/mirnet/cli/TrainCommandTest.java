@@ -95,6 +95,20 @@ class TrainCommandTest {
   }
 
   @Test
+  void anOldRunGoesOnWithAWarning() throws IOException {
+    Path old = folder.resolve("old");
+    Cli.run("train", config, "train.iterations=1", "data.augmentations=[]", "--run", old).done();
+    Path yaml = old.resolve("config.yaml");
+    Files.writeString(yaml, Files.readString(yaml).replace("augmentations: []", "augment: false"));
+
+    Cli resumed = Cli.run("train", "--resume", old).done();
+
+    assertThat(resumed.err())
+        .containsOnlyOnce(": warning: 'data.augment' is now 'data.augmentations'")
+        .contains("config.yaml:", "write augmentations: []");
+  }
+
+  @Test
   void aResumedRunHasItsOwnConfiguration() {
     Cli.run("train", "--resume", run, config).refused(ExitCode.USAGE, "leave the YAML file");
     Cli.run("train", "--resume", run, "--run", folder.resolve("x"))

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -107,11 +108,13 @@ public final class Trainer {
    */
   public Outcome run(TrainingState from, Prefetcher batches, BooleanSupplier stop) {
     Progress progress = new Progress(from);
+    AtomicBoolean asked = new AtomicBoolean();
+    BooleanSupplier stopping = () -> asked.get() || noted(asked, stop.getAsBoolean());
     boolean complete = false;
     try {
-      complete = run(progress, batches, stop);
+      complete = run(progress, batches, stopping);
     } catch (CancellationException stopped) {
-      if (!stop.getAsBoolean()) {
+      if (!asked.get()) {
         throw stopped;
       }
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -130,6 +133,11 @@ public final class Trainer {
   private RunResult result(Progress progress, boolean complete) {
     return RunResult.of(
         progress.state, complete, validator.monitor(), progress.sets, step.network());
+  }
+
+  private static boolean noted(AtomicBoolean asked, boolean now) {
+    asked.set(now);
+    return now;
   }
 
   /** What changes from iteration to iteration. */
@@ -180,9 +188,9 @@ public final class Trainer {
       double rate = learningRate.at(n);
       window.add(step(batches.take(n), rate, n));
       progress.state = progress.state.next();
+      observer.stepped(window.step(n + 1, pace.iterations(), rate));
       boolean stopping = stop.getAsBoolean();
       boolean last = n + 1 == pace.iterations();
-      observer.stepped(window.step(n + 1, pace.iterations(), rate));
       if (last || stopping || (n + 1) % pace.logEvery() == 0) {
         RunObserver.Window line = window.window(n + 1, rate, batches.waitedNanos());
         run.metrics().append(line);

@@ -41,7 +41,7 @@ class WriteAPluginTest {
   void thePageLeadsToATrainedNetworkWithTheNewBlock() throws Exception {
     String page = Files.readString(Distribution.folder("mirnet.docs").resolve("write-a-plugin.md"));
     Map<String, String> files = files(page);
-    assertThat(files.keySet()).contains("pom.xml", "squeeze.yaml").hasSize(5);
+    assertThat(files.keySet()).contains("pom.xml", "squeeze.yaml").hasSize(7);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
@@ -53,14 +53,18 @@ class WriteAPluginTest {
     while (command.find()) {
       commands.add(command.group(1));
     }
-    assertThat(commands).hasSize(2);
+    assertThat(commands).hasSize(3);
     assertThat(run(commands.get(0)).out()).contains("squeeze", "reduction", "org.example");
-    Distribution.Result trained =
-        run(commands.get(1) + " train.iterations=4 train.validation.every=4 data.train.images=2");
+    String briefly = " train.iterations=4 train.validation.every=4 data.train.images=2";
+    Distribution.Result trained = run(commands.get(1) + briefly);
     assertThat(trained.out()).contains("restored", "checkpoints");
     assertThat(folder.resolve("runs/squeeze/manifest.json"))
         .content()
         .contains("context block squeeze", "org.example.SqueezeProvider", "squeeze-1.0.jar");
+    run(commands.get(2) + briefly);
+    assertThat(folder.resolve("runs/gradient/manifest.json"))
+        .content()
+        .contains("loss gradient", "org.example.GradientProvider");
   }
 
   /** Runs a command of the page, with the paths that it means in the empty folder. */
@@ -98,7 +102,8 @@ class WriteAPluginTest {
                 classPath,
                 "-d",
                 classes.toString(),
-                folder.resolve("src/main/java/org/example/SqueezeProvider.java").toString());
+                folder.resolve("src/main/java/org/example/SqueezeProvider.java").toString(),
+                folder.resolve("src/main/java/org/example/GradientProvider.java").toString());
     assertThat(failed).isZero();
     Path resources = folder.resolve("src/main/resources");
     try (OutputStream out = Files.newOutputStream(folder.resolve("target/squeeze-1.0.jar"));

@@ -39,6 +39,7 @@ public final class NafNetProvider implements ModelProvider<NafNetOptions> {
    * @param shapes of a file's arrays by name
    * @return the options; nothing if these are not the weights of a NAFNet
    */
+  @Override
   public Optional<NafNetOptions> recognize(Map<String, Shape> shapes) {
     Shape intro = shapes.get("intro.weight");
     if (intro == null || intro.dimension() != 4 || !shapes.containsKey("middle_blks.0.beta")) {

@@ -3,6 +3,7 @@ package io.mirnet.blocks.model;
 import io.mirnet.api.Checked;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
+import io.mirnet.api.Short;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.Optional;
  *     that fit a name the longest counts
  * @param ignore names in the network that are left alone, {@code *} for any text
  */
+@Short("file")
 public record StartingWeights(
     @Doc("a .safetensors or .pth file, or a run directory (its best checkpoint)") Path file,
     @Default("true") @Doc("whether all tensors of the network must be in the file, and no others")

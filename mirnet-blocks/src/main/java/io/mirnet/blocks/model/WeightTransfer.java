@@ -1,6 +1,7 @@
 package io.mirnet.blocks.model;
 
 import io.mirnet.api.InputException;
+import io.mirnet.blocks.NamePattern;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.weights.Matching;
 import io.mirnet.blocks.weights.TensorSet;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** Puts {@link StartingWeights} into a network. */
 public final class WeightTransfer {
@@ -101,15 +101,7 @@ public final class WeightTransfer {
   }
 
   private static Predicate<String> ignored(List<String> patterns) {
-    List<Pattern> compiled = patterns.stream().map(WeightTransfer::compile).toList();
-    return name -> compiled.stream().anyMatch(pattern -> pattern.matcher(name).matches());
-  }
-
-  private static Pattern compile(String pattern) {
-    StringBuilder expression = new StringBuilder();
-    for (String piece : pattern.split("((?<=\\*)|(?=\\*))", -1)) {
-      expression.append(piece.equals("*") ? ".*" : Pattern.quote(piece));
-    }
-    return Pattern.compile(expression.toString());
+    List<NamePattern> known = patterns.stream().map(NamePattern::new).toList();
+    return name -> known.stream().anyMatch(pattern -> pattern.matches(name));
   }
 }

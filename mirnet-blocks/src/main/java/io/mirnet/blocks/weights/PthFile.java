@@ -67,12 +67,21 @@ public final class PthFile implements TensorSource {
    * Reads a file; numbers of any type become floats.
    *
    * @param file the file
-   * @return all its tensors in the order of the file, without metadata
+   * @return all its tensors in the order of the file, without metadata; where all lie in one dict
+   *     within the saved one, under their names in it
    * @throws InputException as {@link #open} does
    */
   public static TensorFile read(Path file) {
     try (PthFile content = open(file)) {
-      return new TensorFile(content.load(content.tensors.keySet()), Map.of());
+      Map<String, Tensor> tensors = content.load(content.tensors.keySet());
+      String first = tensors.keySet().iterator().next();
+      String path = first.substring(0, first.lastIndexOf(PthDicts.SEPARATOR) + 1);
+      if (!tensors.keySet().stream().allMatch(name -> name.startsWith(path))) {
+        return new TensorFile(tensors, Map.of());
+      }
+      Map<String, Tensor> inner = new LinkedHashMap<>();
+      tensors.forEach((name, tensor) -> inner.put(name.substring(path.length()), tensor));
+      return new TensorFile(inner, Map.of());
     }
   }
 

@@ -14,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
@@ -32,7 +30,7 @@ class PthFileTest {
 
   @Test
   void theZipFormHoldsTheWholeNetwork() throws IOException {
-    TensorFile zip = params(unzipped("mirnet-v2-w16.pth"));
+    TensorFile zip = PthFile.read(unzipped("mirnet-v2-w16.pth"));
     assertThat(zip.tensors()).hasSize(238);
     assertThat(zip.tensors().values().stream().mapToLong(t -> t.shape().size()).sum())
         .isEqualTo(236_864);
@@ -49,8 +47,8 @@ class PthFileTest {
    */
   @Test
   void theFormBeforePyTorch16HoldsTheSameNamesAndShapes() throws IOException {
-    TensorFile zip = params(unzipped("mirnet-v2-w16.pth"));
-    TensorFile legacy = params(legacy());
+    TensorFile zip = PthFile.read(unzipped("mirnet-v2-w16.pth"));
+    TensorFile legacy = PthFile.read(legacy());
     assertThat(legacy.tensors().keySet()).containsExactlyElementsOf(zip.tensors().keySet());
     legacy
         .tensors()
@@ -64,7 +62,7 @@ class PthFileTest {
   @Test
   void theDualPixelFormTakesSixChannels() throws IOException {
     assertThat(
-            params(unzipped("mirnet-v2-w16-dual-pixel.pth"))
+            PthFile.read(unzipped("mirnet-v2-w16-dual-pixel.pth"))
                 .tensors()
                 .get("conv_in.weight")
                 .shape())
@@ -75,7 +73,10 @@ class PthFileTest {
   void tensorsOfDictsWithinAreNamedByTheirPath() {
     PthBytes pth = new PthBytes().op('}').text("epoch").number(3).op('s');
     pth.text("a").op('}').text("b.c").op('}').text("w.x").tensor("0", 1, 2).op('s', 's', 's');
-    assertSingle(pth.zip(file()), "a/b.c/w.x", 1, 2);
+    try (PthFile opened = PthFile.open(pth.zip(file()))) {
+      assertThat(opened.shapes()).containsExactly(entry("a/b.c/w.x", new Shape(2)));
+    }
+    assertSingle(file(), "w.x", 1, 2);
   }
 
   @Test
@@ -319,15 +320,6 @@ class PthFileTest {
       Files.copy(new GZIPInputStream(stream), file);
     }
     return file;
-  }
-
-  /** What lies under the key params, under its names. */
-  private static TensorFile params(Path file) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    PthFile.read(file)
-        .tensors()
-        .forEach((name, tensor) -> tensors.put(name.substring("params/".length()), tensor));
-    return new TensorFile(tensors, Map.of());
   }
 
   private static void assertSingle(Path file, String name, float... values) {

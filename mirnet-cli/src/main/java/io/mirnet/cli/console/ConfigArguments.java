@@ -7,12 +7,17 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * The arguments {@code CONFIG [key=value...]}, shared by all commands that read a configuration.
  */
 public final class ConfigArguments {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Parameters(
       paramLabel = "CONFIG|key=value",
       arity = "0..*",
@@ -24,8 +29,11 @@ public final class ConfigArguments {
     return overrides().size() < arguments.size();
   }
 
+  /** Reads the file, and says on stderr what is to mend in it. */
   public Resolved<Experiment> read(ConfigurationReader reader) {
-    return reader.read(Experiment.class, file(), overrides());
+    Resolved<Experiment> resolved = reader.read(Experiment.class, file(), overrides());
+    Terminal.of(command.commandLine().getErr()).warnings(resolved.warnings());
+    return resolved;
   }
 
   /** Returns the {@code key=value} pairs, in their order. */

@@ -1,6 +1,8 @@
 package io.mirnet.cli.console;
 
+import io.mirnet.config.tree.Problem;
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * Progress on stderr: a line that is rewritten on a terminal, otherwise a line every few seconds. A
@@ -32,6 +34,11 @@ public final class Terminal {
     }
     err.println(text);
     err.flush();
+  }
+
+  /** What is to mend in a configuration that was read. */
+  public void warnings(List<Problem> warnings) {
+    warnings.forEach(warning -> line(warning.renderWarning()));
   }
 
   /** A line that the next one replaces. */

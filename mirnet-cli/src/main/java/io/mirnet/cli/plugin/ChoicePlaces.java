@@ -26,15 +26,22 @@ import java.util.stream.Stream;
 public final class ChoicePlaces {
   private final Providers providers;
   private final ConfigurationReader configurations;
+  private final List<Class<? extends Record>> roots;
 
   /** The types that an experiment has without saying anything, by path. */
   private final Map<String, String> defaults;
 
   public ChoicePlaces(Assembly assembly) {
+    this(assembly, List.of(Experiment.class, SweepOptions.class));
+  }
+
+  /** Looks in these records, of which the first needs no file. */
+  ChoicePlaces(Assembly assembly, List<Class<? extends Record>> roots) {
+    this.roots = List.copyOf(roots);
     providers = assembly.providers();
     configurations = assembly.configurations();
     defaults =
-        configurations.read(Experiment.class, "defaults", "", List.of()).entries().stream()
+        configurations.read(roots.get(0), "defaults", "", List.of()).entries().stream()
             .collect(Collectors.toMap(Resolved.Entry::path, Resolved.Entry::value));
   }
 
@@ -74,8 +81,7 @@ public final class ChoicePlaces {
   public List<Place> of(ExtensionPoint point) {
     List<Place> places = new ArrayList<>();
     Queue<Branch> open = new ArrayDeque<>();
-    open.add(new Branch(List.of(), Experiment.class, true));
-    open.add(new Branch(List.of(), SweepOptions.class, true));
+    roots.forEach(root -> open.add(new Branch(List.of(), root, true)));
     Set<Class<?>> seen = new HashSet<>();
     while (!open.isEmpty()) {
       Branch branch = open.remove();

@@ -66,6 +66,7 @@ public final class SweepCommand implements Callable<Integer> {
     List<String> overrides = new ArrayList<>(config.overrides());
     jobs.ifPresent(count -> overrides.add("launcher.jobs=" + count));
     Planned planned = planner.plan(config.file(), overrides, SweepDirectory.pace(folder));
+    Terminal.of(spec.commandLine().getErr()).warnings(planned.warnings());
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
       PlanTable.of(planned).print(out, format);

@@ -14,7 +14,7 @@ public enum Pad {
 
   /** What helps where a picture is refused. */
   public static final String REMEDY =
-      "choose smaller patches, leave small pictures out, or let them be padded by data.pad=reflect";
+      "choose smaller patches, leave small pictures out, or let them be padded by data.train.pad=reflect";
 
   /** The row or column, of so many, whose values stand at a place counted from 0. */
   int at(int place, int length) {

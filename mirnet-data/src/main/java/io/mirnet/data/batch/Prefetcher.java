@@ -52,7 +52,12 @@ public final class Prefetcher implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    fill();
+    try {
+      fill();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   /**

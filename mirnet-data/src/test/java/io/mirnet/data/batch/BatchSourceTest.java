@@ -102,7 +102,7 @@ class BatchSourceTest {
     assertThatThrownBy(() -> source.apply(0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("picture place is 12x7, smaller than the patch of 8")
-        .hasMessageContaining("data.pad=reflect");
+        .hasMessageContaining("data.train.pad=reflect");
   }
 
   @Test

@@ -7,6 +7,11 @@ import io.mirnet.api.InputException;
 import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
+import io.mirnet.api.training.PatchSchedule.Stage;
+import io.mirnet.data.batch.BatchSource;
+import io.mirnet.data.batch.LookAhead;
+import io.mirnet.data.batch.Pad;
+import io.mirnet.data.batch.Prefetcher;
 import io.mirnet.data.file.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +72,21 @@ class PairedFilesTest {
     }
     assertThat(one.dimensions(0)).contains(new Dimensions(8, 8, 3, 3));
     assertThat(two.dimensions(0)).contains(new Dimensions(8, 8, 6, 3));
+  }
+
+  @Test
+  void aPictureThatBreaksDuringARunIsNamedToWhoTakesItsBatch() throws IOException {
+    write(input.resolve("a.png"), 1);
+    write(target.resolve("a.png"), 2);
+    PairedFiles pairs = PairedFiles.of(List.of(input, target));
+    Files.writeString(target.resolve("a.png"), "no longer a picture");
+    BatchSource source =
+        new BatchSource(pairs, () -> List.of(new Stage(0, 8, 3)), List.of(), Pad.NONE, 1);
+    try (Prefetcher prefetcher = new Prefetcher(source::begin, 0, 9, LookAhead.of(2))) {
+      assertThatThrownBy(() -> prefetcher.take(0))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(target.resolve("a.png").toString());
+    }
   }
 
   @Test

@@ -38,7 +38,7 @@ class PairsCheckTest {
         .hasMessageContaining(
             "smaller than the largest patch, 128 from iteration 240000 on (2 of 3): n0 100x128, n2 500x63; ")
         .hasMessageContaining("choose smaller patches")
-        .hasMessageContaining("data.pad=reflect");
+        .hasMessageContaining("data.train.pad=reflect");
   }
 
   @Test

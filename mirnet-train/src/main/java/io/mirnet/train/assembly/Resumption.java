@@ -6,6 +6,7 @@ import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
+import io.mirnet.config.tree.Problem;
 import io.mirnet.train.config.ChangeableKeys;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.Difference;
@@ -119,6 +120,15 @@ public final class Resumption implements AutoCloseable {
    */
   public Experiment experiment() {
     return now.value();
+  }
+
+  /**
+   * Returns what was read although it should be mended, such as old keys.
+   *
+   * @return warnings with their places; empty for a configuration of this version
+   */
+  public List<Problem> warnings() {
+    return now.warnings();
   }
 
   /**

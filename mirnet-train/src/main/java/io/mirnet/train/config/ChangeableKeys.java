@@ -13,6 +13,8 @@ public final class ChangeableKeys {
       List.of(
           "device",
           "threads",
+          "data.root",
+          "data.train.pad",
           "data.validation",
           "data.workers",
           "data.cache_mebibytes",

@@ -3,7 +3,7 @@ package io.mirnet.train.config;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
-import io.mirnet.api.Formerly;
+import io.mirnet.api.Moved;
 import io.mirnet.api.Range;
 import io.mirnet.api.Unnamed;
 import io.mirnet.api.image.AugmentationProvider;
@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param cacheMebibytes memory for decoded images
  */
 @Doc("where pairs come from, and how patches are cut from them")
+@Moved(from = "augment", to = "augmentations[flip-rotate]")
+@Moved(from = "mixup", to = "augmentations[mixup]")
 public record DataOptions(
     @Doc("the folder that relative paths start from") Optional<Path> root,
     @Default("{type: generated}") @Doc("the training set") TrainingSet train,
@@ -35,7 +37,6 @@ public record DataOptions(
         @Doc("validation sets by name, or one without; without any, what the training set holds out")
         Map<String, ValidationSet> validation,
     @Default("[flip-rotate]")
-        @Formerly({"augment", "mixup"})
         @Doc("what is done to patches and batches, in this order; [] for nothing")
         List<Choice<AugmentationProvider<?>>> augmentations,
     @Default("2") @Range(min = 1, max = 256) @Doc("threads that prepare patches") int workers,

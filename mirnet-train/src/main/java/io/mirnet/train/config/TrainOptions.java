@@ -3,6 +3,7 @@ package io.mirnet.train.config;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
+import io.mirnet.api.Moved;
 import io.mirnet.api.Range;
 import io.mirnet.api.training.AverageProvider;
 import io.mirnet.api.training.ClipProvider;
@@ -35,6 +36,8 @@ import java.util.Optional;
  * @param keepEvery iterations between checkpoints that no later one replaces; 0 for none
  * @param logEvery iterations between lines in metrics.jsonl
  */
+@Moved(from = "optimizer.clip_norm", when = "0", to = "clip", as = "none")
+@Moved(from = "optimizer.clip_norm", to = "clip", as = "{type: global-norm, at: $value}")
 @Doc("how the network is trained; the defaults are the paper's where the paper says")
 public record TrainOptions(
     @Default("300000") @Range(min = 1) @Doc("updates of the whole run") long iterations,

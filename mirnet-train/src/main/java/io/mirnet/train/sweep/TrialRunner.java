@@ -5,6 +5,7 @@ import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
+import io.mirnet.config.tree.Problem;
 import io.mirnet.train.assembly.Resumption;
 import io.mirnet.train.assembly.Training;
 import io.mirnet.train.config.Experiment;
@@ -109,11 +110,13 @@ public final class TrialRunner {
     if (RunDirectory.isBegun(folder)) {
       try (Resumption run = Resumption.open(folder, providers, List.of(), observer::warned);
           Training training = Training.of(run.experiment())) {
+        warn(run.warnings(), observer);
         RunObserver reporting = reporting(observer, heartbeat, run.experiment(), folder);
         return training.resume(run, reporting, stop).result().complete();
       }
     }
     Resolved<Experiment> resolved = reader.read(Experiment.class, sweep.config(id), List.of());
+    warn(resolved.warnings(), observer);
     try (Training training = Training.of(resolved.value())) {
       RunObserver reporting = reporting(observer, heartbeat, resolved.value(), folder);
       return training
@@ -121,6 +124,10 @@ public final class TrialRunner {
           .result()
           .complete();
     }
+  }
+
+  private static void warn(List<Problem> warnings, RunObserver observer) {
+    warnings.forEach(old -> observer.warned(old.origin() + ": " + old.message()));
   }
 
   private static RunObserver reporting(

@@ -58,7 +58,14 @@ class ResumptionTest {
         public void warned(String message) {
           warnings.add(message);
         }
+
+        @Override
+        public void stepped(Step step) {
+          reached = step.iteration();
+        }
       };
+
+  private long reached;
 
   @BeforeEach
   void nameTheRun() {
@@ -148,8 +155,7 @@ class ResumptionTest {
 
   @Test
   void aRunCannotEndBeforeWhereItIs() throws IOException {
-    int[] asked = {0};
-    start(() -> ++asked[0] == 5);
+    start(() -> reached == 5);
     Map<String, String> before = content();
     for (String end : List.of("3", "5")) {
       assertThatThrownBy(() -> resume("train.iterations=" + end))

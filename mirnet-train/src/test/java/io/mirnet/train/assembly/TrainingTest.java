@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
   private static final String TINY =
@@ -83,20 +85,48 @@ class TrainingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "optimizer={type: adamw, weight_decay: 0.1}",
+        "optimizer={type: sgd, nesterov: true}",
+        "optimizer=lion"
+      })
+  void everyLinkOfTheChainGoesOnToTheSameBits(String optimizer) throws IOException {
+    List<String> chain =
+        List.of(
+            "train." + optimizer,
+            "train.clip={type: value, at: 0.1}",
+            "train.average={type: ema, decay: 0.9, from: 2}",
+            "train.parameters=[{names: ['body.*'], learning_rate: 0.5, weight_decay: 0}]",
+            "train.learning_rate={type: by-samples, of: {type: warm-up, iterations: 4}}");
+    start("whole", new RunObserver() {}, chain);
+    assertThatThrownBy(() -> start("killed", killedAfter(8), chain)).isInstanceOf(Killed.class);
+    resume("killed", new RunObserver() {});
+    assertSameEnd("whole", "killed");
+  }
+
   @Test
   void aRunThatIsAskedToStopSavesAndGoesOnToTheSameBits() throws IOException {
     start("whole", new RunObserver() {}, List.of());
     Outcome stopped;
     Resolved<Experiment> resolved = experiment(List.of());
-    int[] asked = {0};
+    long[] reached = {0};
+    RunObserver counts =
+        new RunObserver() {
+          @Override
+          public void stepped(Step step) {
+            reached[0] = step.iteration();
+          }
+        };
     try (Training training = Training.of(resolved.value())) {
       stopped =
           training.start(
               folder.resolve("stopped"),
               resolved.toYaml(),
               PROVIDERS,
-              new RunObserver() {},
-              () -> ++asked[0] == 7);
+              counts,
+              () -> reached[0] == 7);
     }
     assertThat(stopped.result().complete()).isFalse();
     assertThat(stopped.result().iteration()).isEqualTo(7);

@@ -8,8 +8,11 @@ import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
+import io.mirnet.config.tree.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentTest {
   private final ConfigurationReader reader =
@@ -55,6 +58,27 @@ class ExperimentTest {
   @Test
   void anEmptyListOfAugmentationsIsNone() {
     assertThat(read("data: {augmentations: []}").data().augmentations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "augment: true                                   | [flip-rotate]",
+        "augment: false                                  | []",
+        "'augment: false, mixup: {alpha: 2}'             | '[{type: mixup, alpha: 2}]'",
+        "'mixup: {probability: 0.5, alpha: 1.2}'         | [flip-rotate, mixup]",
+        "'augment: true, mixup: {probability: 0}'        | '[flip-rotate, {type: mixup, probability: 0}]'",
+      })
+  void augmentationsOfEarlierVersionsAreRead(String old, String now) {
+    Resolved<Experiment> resolved =
+        reader.read(Experiment.class, "old", "data: {" + old + "}", List.of());
+
+    assertThat(resolved.value()).isEqualTo(read("data: {augmentations: " + now + "}"));
+    assertThat(resolved.warnings())
+        .extracting(Problem::message)
+        .isNotEmpty()
+        .allMatch(message -> message.endsWith("is now 'data.augmentations'"));
   }
 
   @Test

@@ -7,7 +7,9 @@ import io.mirnet.api.InputException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.api.training.RunObserver;
+import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunLock;
+import io.mirnet.train.run.SetResult;
 import io.mirnet.train.step.DivergedException;
 import io.mirnet.train.sweep.TrialState.Status;
 import io.mirnet.train.sweep.plan.Planner;
@@ -68,7 +70,7 @@ class TrialRunnerTest {
     SweepDirectory whole = sweep("");
     String id = whole.plan().trials().get(0).id();
     runner(whole).run(id, SILENT, () -> false);
-    String expected = images(whole, id);
+    Map<String, SetResult> expected = images(whole, id);
     SweepDirectory stopped = sweep("", "stopped");
     AtomicInteger asked = new AtomicInteger();
     TrialState state = runner(stopped).run(id, SILENT, () -> asked.incrementAndGet() >= 2);
@@ -78,9 +80,8 @@ class TrialRunnerTest {
     assertThat(images(stopped, id)).isEqualTo(expected);
   }
 
-  private static String images(SweepDirectory sweep, String id) throws IOException {
-    String result = Files.readString(sweep.run(id).resolve("result.json"));
-    return result.substring(result.indexOf("\"images\""));
+  private static Map<String, SetResult> images(SweepDirectory sweep, String id) {
+    return RunDirectory.open(sweep.run(id)).result().orElseThrow().sets();
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Turns axes into settings: their product, less what is excluded, with what is included. */
 final class Axes {
@@ -59,7 +58,7 @@ final class Axes {
     List<Point> points = new ArrayList<>();
     if (axis.value() instanceof Sequence values) {
       for (Node value : values.items()) {
-        points.add(new Point(text(value), List.of(new Change(name, axis.key(), value))));
+        points.add(new Point(value.flow(), List.of(new Change(name, axis.key(), value))));
       }
     } else if (axis.value() instanceof Mapping labels) {
       labels
@@ -94,7 +93,7 @@ final class Axes {
       if (!rule.entries().isEmpty() && !kept.removeIf(setting -> matches(setting, rule))) {
         refuse(
             rule.entries().values().iterator().next().key(),
-            "no setting is " + text(rule),
+            "no setting is " + rule.flow(),
             "axes: " + String.join(", ", options.axes().entries().keySet()));
       }
     }
@@ -104,23 +103,10 @@ final class Axes {
   private static boolean matches(Setting setting, Mapping rule) {
     return rule.entries().entrySet().stream()
         .allMatch(
-            e -> Objects.equals(setting.labels().get(e.getKey()), text(e.getValue().value())));
+            e -> Objects.equals(setting.labels().get(e.getKey()), e.getValue().value().flow()));
   }
 
   private void refuse(Origin origin, String message, String hint) {
     problems.accept(new Problem(origin, message, hint));
-  }
-
-  /** Writes a value in one line, as in YAML's flow form. */
-  static String text(Node node) {
-    if (node instanceof Scalar scalar) {
-      return scalar.text();
-    } else if (node instanceof Sequence sequence) {
-      return sequence.items().stream().map(Axes::text).collect(Collectors.joining(", ", "[", "]"));
-    }
-    return ((Mapping) node)
-        .entries().entrySet().stream()
-            .map(e -> e.getKey() + ": " + text(e.getValue().value()))
-            .collect(Collectors.joining(", ", "{", "}"));
   }
 }

@@ -2,6 +2,7 @@ package io.mirnet.train.sweep.plan;
 
 import io.mirnet.api.Choice;
 import io.mirnet.api.training.LauncherProvider;
+import io.mirnet.config.tree.Problem;
 import io.mirnet.train.config.Experiment;
 import java.util.List;
 
@@ -12,12 +13,18 @@ import java.util.List;
  * @param trials each trial with its configuration
  * @param launcher what will run them
  * @param threads threads of each trial on a CPU
+ * @param warnings what was read although it should be mended, each once
  */
 public record Planned(
-    Plan plan, List<Frozen> trials, Choice<LauncherProvider<?>> launcher, int threads) {
-  /** Copies the list. */
+    Plan plan,
+    List<Frozen> trials,
+    Choice<LauncherProvider<?>> launcher,
+    int threads,
+    List<Problem> warnings) {
+  /** Copies the lists. */
   public Planned {
     trials = List.copyOf(trials);
+    warnings = warnings.stream().distinct().toList();
   }
 
   /**

@@ -62,7 +62,7 @@ public final class Planner {
             options,
             file.resolveSibling(options.base()).normalize(),
             ofBase(overrides));
-    return plan(options, new ObjectiveChoice(sweep), resolver, pace);
+    return plan(options, new ObjectiveChoice(sweep), resolver, pace, sweep.warnings());
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Planner {
         reader.readAlone(SweepOptions.class, "train -m", "base: .", ofSweep(overrides));
     SweepOptions options = sweep.value().withAxes(typed.axes());
     SettingResolver resolver = resolver(name(base), options, base, typed.overrides());
-    return plan(options, new ObjectiveChoice(sweep), resolver, pace);
+    return plan(options, new ObjectiveChoice(sweep), resolver, pace, sweep.warnings());
   }
 
   private List<String> ofSweep(List<String> overrides) {
@@ -126,6 +126,7 @@ public final class Planner {
    * @param choice what settings are compared by
    * @param resolver makes the experiments
    * @param pace what is known already, as {@link Plan#pace()}
+   * @param ofSweep warnings about the sweep itself
    * @return the trials
    * @throws ConfigurationException with everything that is wrong in any trial
    */
@@ -133,7 +134,9 @@ public final class Planner {
       SweepOptions options,
       ObjectiveChoice choice,
       SettingResolver resolver,
-      Map<String, Double> pace) {
+      Map<String, Double> pace,
+      List<Problem> ofSweep) {
+    List<Problem> warnings = new ArrayList<>(ofSweep);
     List<Setting> settings = settings(options);
     List<Experiment> firsts = firsts(options, settings, resolver);
     Monitor objective = choice.of(settings, firsts);
@@ -149,6 +152,7 @@ public final class Planner {
             setting,
             () -> {
               Resolved<Experiment> resolved = resolver.resolve(setting, seed, iterations);
+              warnings.addAll(resolved.warnings());
               Trial trial =
                   new Trial(id(resolved.toJson()), setting.name(), setting.labels(), seed);
               String twin = known.putIfAbsent(trial.id(), setting.name());
@@ -166,7 +170,7 @@ public final class Planner {
             objective,
             trials.stream().map(Planned.Frozen::trial).toList(),
             measured);
-    return new Planned(plan, trials, options.launcher(), resolver.threads());
+    return new Planned(plan, trials, options.launcher(), resolver.threads(), warnings);
   }
 
   private static List<Setting> settings(SweepOptions options) {

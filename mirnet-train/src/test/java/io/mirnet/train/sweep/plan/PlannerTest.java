@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
+import io.mirnet.config.tree.Problem;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.sweep.SweepDirectory;
 import java.io.IOException;
@@ -55,6 +56,18 @@ class PlannerTest {
     assertThat(last.seed()).isEqualTo(2);
     assertThat(planned.trials().get(7).yaml()).contains("width: 16\n", "type: skff\n");
     assertThat(last.name()).isEqualTo("sweep");
+  }
+
+  @Test
+  void oldKeysAreToldOnceForAllTrials() throws IOException {
+    Planned planned = plan("axes: {data.augment: [true, false]}\nseeds: [1, 2]\n");
+
+    assertThat(planned.plan().settings()).containsExactly("augment=true", "augment=false");
+    assertThat(planned.trials().get(2).experiment().data().augmentations()).isEmpty();
+    assertThat(planned.warnings())
+        .extracting(Problem::message)
+        .containsOnly("'data.augment' is now 'data.augmentations'")
+        .hasSize(2);
   }
 
   @Test
