@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mirnet.api.training.RunObserver;
+import io.mirnet.api.image.ScoreKind;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.train.Trainer.Outcome;
 import io.mirnet.train.assembly.Resumption;
 import io.mirnet.train.assembly.Training;
+import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.report.Report;
 import io.mirnet.train.run.Manifest.Change;
 import io.mirnet.train.run.RunDirectory;
@@ -74,17 +76,23 @@ class OldRunsTest {
   @Test
   void aSweepIsReportedAndGoesOn() throws IOException {
     SweepDirectory sweep = SweepDirectory.open(copy("sweep"));
+    assertThat(sweep.plan().objective()).isEqualTo(new Monitor("validation", ScoreKind.PSNR));
     assertThat(sweep.state("cdb309438ea9").status()).isEqualTo(Status.COMPLETE);
     assertThat(sweep.state("73b4182fd828").status()).isEqualTo(Status.WAITING);
     assertThat(new Report(sweep).write()).exists();
     assertThat(folder.resolve("sweep/report.md"))
         .content()
-        .contains("fusion=sum", "20.70", "73b4182fd828", "waiting");
+        .contains("fusion=sum", "73b4182fd828", "waiting")
+        .contains("| PSNR / dB | SSIM |", "[20.70]", "[0.8300]", "[0.09860]", "[299]");
+    assertThat(folder.resolve("sweep/report.html"))
+        .content()
+        .contains(">validation PSNR / dB</text>", "1 fusion=sum ends at 20.70", "21.93 dB");
 
     TrialRunner runner = new TrialRunner(sweep, providers, reader);
     assertThat(runner.run("73b4182fd828", SILENT, () -> false).status()).isEqualTo(Status.COMPLETE);
     new Report(sweep).write();
-    assertThat(folder.resolve("sweep/report.md")).content().contains("All 2 trials are complete.");
+    assertThat(folder.resolve("sweep/report.md")).content()
+        .contains("All 2 trials are complete.", "| 2 fusion=skff | [1 × 2]");
   }
 
   private Outcome resume(Path run, String... overrides) {

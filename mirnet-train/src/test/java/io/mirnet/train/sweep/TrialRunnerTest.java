@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
-import io.mirnet.api.training.RunObserver;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunLock;
 import io.mirnet.train.run.SetResult;
@@ -17,11 +17,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrialRunnerTest {
   private static final RunObserver SILENT = new RunObserver() {};
@@ -36,9 +40,18 @@ class TrialRunnerTest {
     SweepDirectory sweep = sweep("");
     String id = sweep.plan().trials().get(0).id();
     assertThat(sweep.state(id)).isEqualTo(TrialState.NEW);
-    TrialState state = runner(sweep).run(id, SILENT, () -> false);
+    List<String> measured = new ArrayList<>();
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void pictured(Picture picture) {
+            measured.add(picture.iteration() + " " + picture.name());
+          }
+        };
+    TrialState state = runner(sweep).run(id, observer, () -> false);
     assertThat(state.status()).isEqualTo(Status.COMPLETE);
     assertThat(state.iteration()).isEqualTo(4);
+    assertThat(measured).containsExactly("4 validation-0000", "4 validation-0001");
     assertThat(state.pid()).isEqualTo(ProcessHandle.current().pid());
     assertThat(sweep.state(id)).isEqualTo(state);
     assertThat(sweep.run(id).resolve("result.json"))
@@ -78,6 +91,64 @@ class TrialRunnerTest {
     assertThat(state.iteration()).isEqualTo(2);
     assertThat(runner(stopped).run(id, SILENT, () -> false).attempt()).isEqualTo(2);
     assertThat(images(stopped, id)).isEqualTo(expected);
+  }
+
+  /** What is on disk if a process is killed near its end, after the last checkpoint. */
+  private enum Killed {
+    BEFORE_MEASURING,
+    BEFORE_PICTURES,
+    BETWEEN_PICTURES,
+    BEFORE_THE_RESULT,
+    BEFORE_THE_STATE;
+
+    void leave(Path run) throws IOException {
+      Path restored = run.resolve("restored");
+      if (compareTo(BEFORE_THE_STATE) < 0) {
+        Files.delete(run.resolve("result.json"));
+      }
+      if (compareTo(BEFORE_THE_RESULT) < 0) {
+        Files.delete(restored.resolve("validation-0001.png"));
+        Files.writeString(restored.resolve(".validation-0001.png.0a-1b.part"), "half");
+      }
+      if (compareTo(BETWEEN_PICTURES) < 0) {
+        for (Path picture : files(restored)) {
+          Files.delete(picture);
+        }
+        Files.delete(restored);
+      }
+      if (this == BEFORE_MEASURING) {
+        Path log = run.resolve("metrics.jsonl");
+        List<String> lines = Files.readAllLines(log);
+        assertThat(lines.get(lines.size() - 1)).contains("\"set\":\"validation\"");
+        Files.write(log, lines.subList(0, lines.size() - 1));
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Killed.class)
+  void aTrialThatIsKilledNearItsEndHasEverythingAfterARerun(Killed killed) throws IOException {
+    SweepDirectory sweep = sweep("");
+    String id = sweep.plan().trials().get(0).id();
+    TrialState state = runner(sweep).run(id, SILENT, () -> false);
+    Map<String, SetResult> expected = images(sweep, id);
+    List<Path> pictures = files(sweep.run(id).resolve("restored"));
+    assertThat(pictures).hasSize(3 * 2);
+
+    killed.leave(sweep.run(id));
+    sweep.saveState(id, state.with(Status.RUNNING, ""));
+    TrialState rerun = runner(sweep).run(id, SILENT, () -> false);
+
+    assertThat(rerun.status()).isEqualTo(Status.COMPLETE);
+    assertThat(rerun.attempt()).isEqualTo(2);
+    assertThat(images(sweep, id)).isEqualTo(expected);
+    assertThat(files(sweep.run(id).resolve("restored"))).isEqualTo(pictures);
   }
 
   private static Map<String, SetResult> images(SweepDirectory sweep, String id) {

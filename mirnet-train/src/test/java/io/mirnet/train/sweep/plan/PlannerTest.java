@@ -3,11 +3,13 @@ package io.mirnet.train.sweep.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mirnet.api.image.ScoreKind;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.tree.Problem;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.sweep.SweepDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlannerTest {
+  private static final String TWO_SETS =
+      "data.validation={day: {set: {type: generated}, protocol: dpdd}, night: {type: generated}}";
+  private static final String NIGHT = "train.monitor={set: night, score: ssim}";
+
   private final Planner planner =
       new Planner(
           new ConfigurationReader(Providers.load(getClass().getClassLoader())),
@@ -211,6 +217,103 @@ class PlannerTest {
     assertThatThrownBy(() -> plan("budget: {minutes: 1, iterations: 2}\n"))
         .hasMessageContaining("give iterations or minutes, not both");
     assertThatThrownBy(() -> plan("axis: {}\n")).hasMessageContaining("did you mean 'axes'?");
+  }
+
+  @Test
+  void axesOfOneLastNameAreCalledByMoreOfTheirPaths() throws IOException {
+    assertThat(
+            plan(
+                    """
+                    axes:
+                      train.loss.epsilon: [1e-3]
+                      train.optimizer.epsilon: [1e-8]
+                      model.width: [16]
+                    """)
+                .plan()
+                .settings())
+        .containsExactly("loss.epsilon=1e-3, optimizer.epsilon=1e-8, width=16");
+    assertThat(
+            plan(
+                    """
+                    axes:
+                      width: {wide: {model.blocks_per_group: 2}}
+                      model.width: [16]
+                    """)
+                .plan()
+                .settings())
+        .containsExactly("width=wide, model.width=16");
+  }
+
+  @Test
+  void theObjectiveIsTheBasesMonitorUnlessItIsSaid() throws IOException {
+    assertThat(plan("seeds: [1]\n").plan().objective())
+        .isEqualTo(new Monitor("validation", ScoreKind.PSNR));
+    assertThat(plan("seeds: [1]\n", "train.monitor.score=ssim").plan().objective())
+        .isEqualTo(new Monitor("validation", ScoreKind.SSIM));
+    assertThat(plan("objective: ssim\n").plan().objective())
+        .isEqualTo(new Monitor("validation", ScoreKind.SSIM));
+    assertThat(plan("objective: psnr\n", TWO_SETS, NIGHT).plan().objective())
+        .isEqualTo(new Monitor("night", ScoreKind.PSNR));
+    assertThat(plan("objective: day/mae\n", TWO_SETS, NIGHT).plan().objective())
+        .isEqualTo(new Monitor("day", ScoreKind.MAE));
+    assertThat(plan("seeds: [1]\n", "objective=ssim").plan().objective().kind())
+        .isEqualTo(ScoreKind.SSIM);
+  }
+
+  @Test
+  void anObjectiveThatIsNotMeasuredIsRefusedWithTheNearestNames() {
+    assertThatThrownBy(
+            () -> plan("axes: {model.width: [8, 16]}\nobjective: pnsr\nbudget: {minutes: 1}\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "sweep.yaml:3:1: error: objective 'pnsr': protocol 'lol' of set 'validation' measures no 'pnsr'")
+        .hasMessageContaining("did you mean 'psnr'? scores: psnr, ssim")
+        .hasMessageNotContaining("in setting");
+    assertThat(measured).isEmpty();
+    assertThatThrownBy(() -> plan("objective: nihgt/ssim\n", TWO_SETS))
+        .hasMessageContaining("objective 'nihgt/ssim': there is no validation set 'nihgt'")
+        .hasMessageContaining("did you mean 'night'? sets: day, night");
+    assertThatThrownBy(() -> plan("objective: night/mae\n", TWO_SETS))
+        .hasMessageContaining("protocol 'lol' of set 'night' measures no 'mae'");
+  }
+
+  @Test
+  void anObjectiveIsMeasuredInEverySetting() {
+    assertThatThrownBy(
+            () -> plan("axes: {train.validation.protocol: [dpdd, lol]}\nobjective: mae\n"))
+        .hasMessageContaining("protocol 'lol' of set 'validation' measures no 'mae'")
+        .hasMessageContaining("(in setting 'protocol=lol')");
+  }
+
+  @Test
+  void anAxisThatChangesTheMonitorIsRefused() throws IOException {
+    assertThatThrownBy(() -> plan("axes: {train.monitor.score: [psnr, ssim]}\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "sweep.yaml:2:8: error: this changes train.monitor from validation/psnr to validation/ssim, so that settings could not be compared (in setting 'score=ssim')")
+        .hasMessageContaining("set train.monitor in the base");
+    assertThatThrownBy(
+            () -> plan("include: {a: {}, b: {train.monitor: {set: night}}}\n", TWO_SETS))
+        .hasMessageContaining("this changes train.monitor from day/psnr to night/psnr");
+    assertThat(plan("axes: {train.monitor.score: [ssim]}\n").plan().objective().kind())
+        .isEqualTo(ScoreKind.SSIM);
+  }
+
+  @Test
+  void aPlanIsReadAsItWasWritten() throws IOException {
+    Plan plan = plan("objective: day/mae\n", TWO_SETS).plan();
+    Path frozen = folder.resolve("frozen");
+    SweepDirectory.freeze(frozen, plan("objective: day/mae\n", TWO_SETS));
+    assertThat(SweepDirectory.open(frozen).plan()).isEqualTo(plan);
+    assertThat(frozen.resolve("plan.json"))
+        .content()
+        .contains("\"set\" : \"day\"", "\"score\" : \"mae\"", "\"direction\" : \"lower\"");
+  }
+
+  @Test
+  void aSweepThatLeavesNothingIsRefused() {
+    assertThatThrownBy(() -> plan("axes: {model.width: [16]}\nexclude: [{model.width: 16}]\n"))
+        .hasMessageContaining("exclude leaves no setting");
   }
 
   @Test
