@@ -20,8 +20,7 @@ final class EagerForward implements Forward {
   private final NDManager manager;
 
   /** Other weights may stand for some of the block's own. */
-  EagerForward(
-      Block block, Map<Parameter, NDArray> weights, ImageSpec images, NDManager manager) {
+  EagerForward(Block block, Map<Parameter, NDArray> weights, ImageSpec images, NDManager manager) {
     this.block = block;
     store = new WeightStore(manager, weights);
     this.images = images;

@@ -105,9 +105,9 @@ public final class Network implements Forward, AutoCloseable {
     parameters
         .parameters()
         .forEach(
-        (name, parameter) ->
-            parameter.setInitializer(
-                channelsLast.initializer(initializers.apply(name, parameter))));
+            (name, parameter) ->
+                parameter.setInitializer(
+                    channelsLast.initializer(initializers.apply(name, parameter))));
     // Some plugin may need room for its kernels; the size of feature maps is otherwise free.
     long side = 16L * images.multiple();
     block.initialize(manager, DataType.FLOAT32, new Shape(1, images.inChannels(), side, side));

@@ -114,7 +114,8 @@ class NetworkTest {
           .all()
           .forEach(
               (name, array) -> {
-                assertThat(array.getShape()).isEqualTo(random.parameters().all().get(name).getShape());
+                assertThat(array.getShape())
+                    .isEqualTo(random.parameters().all().get(name).getShape());
                 assertThat(array.toFloatArray()).as(name).containsOnly(0);
                 if (array.getShape().get(1) > 1) {
                   assertThat(MemoryOrder.isChannelsLast(array)).as(name).isTrue();

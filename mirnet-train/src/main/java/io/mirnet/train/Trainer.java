@@ -29,12 +29,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * The loop: a step for each iteration, with lines in the log, checkpoints and validations where they
- * are due. Everything that an iteration does is a function of its number, so that a run that stops
- * anywhere goes on from its last checkpoint to the same bits.
+ * The loop: a step for each iteration, with lines in the log, checkpoints and validations where
+ * they are due. Everything that an iteration does is a function of its number, so that a run that
+ * stops anywhere goes on from its last checkpoint to the same bits.
  *
- * <p>A checkpoint is saved before each validation, so that nothing that happens there loses work;
- * a validation that was cut short is made up by the resumed run.
+ * <p>A checkpoint is saved before each validation, so that nothing that happens there loses work; a
+ * validation that was cut short is made up by the resumed run.
  */
 public final class Trainer {
   private final Pace pace;

@@ -119,8 +119,7 @@ public final class TrainTenSteps {
         new CharbonnierProvider()
             .create(new CharbonnierOptions(1e-3), new LossSpec(network.manager()));
     LearningRate rate =
-        new CosineProvider()
-            .create(new CosineOptions(1e-3, 1e-6), new RateSpec(STEPS, patches));
+        new CosineProvider().create(new CosineOptions(1e-3, 1e-6), new RateSpec(STEPS, patches));
     Optimizer adam =
         new AdamProvider()
             .create(

@@ -26,8 +26,7 @@ class TrainTenStepsTest {
         new ConfigurationReader(Providers.load(getClass().getClassLoader()));
     try (Network trained = new ModelFiles(reader).load(file, Device.cpu());
         Network untrained = Network.create(trained.model(), Device.cpu(), 100)) {
-      assertThat(trained.parameters().weights())
-          .isEqualTo(81_320);
+      assertThat(trained.parameters().weights()).isEqualTo(81_320);
       Map<String, NDArray> before = untrained.parameters().all();
       trained
           .parameters()

@@ -50,8 +50,7 @@ class NafNetTest {
     try (Network network = Network.create(new Choice<>(provider, SMALL), Device.cpu(), 1);
         NDManager manager = network.manager().newSubManager()) {
       Weights.restore(weights(), network.parameters().all(), "nafnet-w8.pth");
-      assertThat(network.parameters().weights())
-          .isEqualTo(19_899);
+      assertThat(network.parameters().weights()).isEqualTo(19_899);
       NDArray contiguous = manager.create(input.values(), input.shape());
       NDArray images =
           new ChannelsLast().toArray(manager, ChannelsLast.values(contiguous), input.shape());

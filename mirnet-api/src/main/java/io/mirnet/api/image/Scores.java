@@ -48,7 +48,8 @@ public record Scores(Map<String, Double> values) {
    * Returns a score.
    *
    * @param name its name
-   * @return its value; NaN if the image has none, as of a score that needs something the image lacks
+   * @return its value; NaN if the image has none, as of a score that needs something the image
+   *     lacks
    */
   public double value(String name) {
     return values.getOrDefault(name, Double.NaN);

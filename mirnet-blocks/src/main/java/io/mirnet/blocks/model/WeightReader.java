@@ -46,7 +46,8 @@ final class WeightReader {
     Map<String, Shape> weights = new LinkedHashMap<>(all.shapes());
     weights
         .keySet()
-        .removeIf(name -> ModelFiles.isBeside(name) && !network.parameters().all().containsKey(name));
+        .removeIf(
+            name -> ModelFiles.isBeside(name) && !network.parameters().all().containsKey(name));
     return new TensorSet("", weights);
   }
 

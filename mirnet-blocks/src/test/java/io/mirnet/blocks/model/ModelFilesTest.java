@@ -46,7 +46,8 @@ class ModelFilesTest {
     try (Network network = files.load(Fixtures.weights(fixture, folder), Device.cpu())) {
       assertThat(network.parameters().all().values().stream().mapToLong(NDArray::size).sum())
           .isEqualTo(Fixtures.facts(fixture).get("parameters").asLong());
-      assertThat(network.parameters().all()).hasSize(Fixtures.facts(fixture).get("tensors").asInt());
+      assertThat(network.parameters().all())
+          .hasSize(Fixtures.facts(fixture).get("tensors").asInt());
       assertGives(network, fixture, "output");
     }
   }
@@ -126,7 +127,8 @@ class ModelFilesTest {
     try (Network average = files.load(checkpoint, Device.cpu(), WeightKind.AVERAGE, notes::add);
         Network raw = files.load(checkpoint, Device.cpu(), WeightKind.RAW, notes::add)) {
       assertThat(average.parameters().all().get("conv_out.weight").toFloatArray()).containsOnly(3);
-      assertThat(Weights.capture(raw.parameters().all())).isEqualTo(Safetensors.read(saved()).tensors());
+      assertThat(Weights.capture(raw.parameters().all()))
+          .isEqualTo(Safetensors.read(saved()).tensors());
     }
     assertThat(notes).singleElement().asString().contains("checkpoint.safetensors, averaged: ");
   }

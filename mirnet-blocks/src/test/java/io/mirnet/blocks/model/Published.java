@@ -91,7 +91,10 @@ record Published(String name) implements ModelProvider<Published.Options> {
       tail = child("tail", Layers.conv3x3(3, 1));
       scale =
           parameter(
-              "scale", Parameter.Type.GAMMA, new Shape(width), Parameter.Type.GAMMA.getInitializer());
+              "scale",
+              Parameter.Type.GAMMA,
+              new Shape(width),
+              Parameter.Type.GAMMA.getInitializer());
     }
 
     @Override

@@ -53,7 +53,8 @@ final class ScoreTable {
 
   /** As wide as the score's name, or as an infinite one. */
   private static String cell(ScoreKind kind, String text) {
-    int width = Math.max("Infinity".length() - (kind.unit().isEmpty() ? 1 : 0), kind.heading().length());
+    int width =
+        Math.max("Infinity".length() - (kind.unit().isEmpty() ? 1 : 0), kind.heading().length());
     return ("  %" + width + "s").formatted(text);
   }
 

@@ -266,7 +266,8 @@ class RestoreCommandTest {
   void theAverageOfACheckpointRestoresUnlessRawIsAskedFor() throws IOException {
     Path checkpoint = folder.resolve("checkpoint.safetensors");
     try (Network network = new ModelFiles(Models.reader()).load(rgb, Device.cpu())) {
-      Map<String, Tensor> tensors = new LinkedHashMap<>(Weights.capture(network.parameters().all()));
+      Map<String, Tensor> tensors =
+          new LinkedHashMap<>(Weights.capture(network.parameters().all()));
       Tensor last = tensors.get("conv_out.weight");
       float[] none = new float[last.values().length];
       tensors.put("params_ema.conv_out.weight", new Tensor(last.shape(), none));

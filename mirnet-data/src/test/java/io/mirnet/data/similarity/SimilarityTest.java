@@ -28,7 +28,8 @@ class SimilarityTest {
     assertThat(Similarity.ofValuesWithMae(grey(9, 0.25f), grey(9, 1)).values())
         .containsOnlyKeys("psnr", "ssim", "mae")
         .hasEntrySatisfying("mae", mae -> assertThat(mae).isCloseTo(0.75, TOLERANCE));
-    assertThat(Similarity.ofValues(grey(9, 0.25f), grey(9, 1)).values()).containsOnlyKeys("psnr", "ssim");
+    assertThat(Similarity.ofValues(grey(9, 0.25f), grey(9, 1)).values())
+        .containsOnlyKeys("psnr", "ssim");
   }
 
   @Test

@@ -50,8 +50,7 @@ public final class ProvidersModule extends AbstractModule {
   @SuppressWarnings("unchecked") // the registry holds extensions of Provider only
   private static TypeLiteral<Provider<?>> providersOf(ExtensionPoint point) {
     return (TypeLiteral<Provider<?>>)
-        TypeLiteral.get(
-            Types.newParameterizedType(point.type(), Types.subtypeOf(Object.class)));
+        TypeLiteral.get(Types.newParameterizedType(point.type(), Types.subtypeOf(Object.class)));
   }
 
   @Provides

@@ -219,7 +219,10 @@ public final class Training implements AutoCloseable {
             options.iterations()));
     try (Prefetcher prefetcher =
         new Prefetcher(
-            batches::begin, from.iteration(), options.iterations(), LookAhead.of(experiment.data().workers()))) {
+            batches::begin,
+            from.iteration(),
+            options.iterations(),
+            LookAhead.of(experiment.data().workers()))) {
       return trainer.run(from, prefetcher, stop);
     }
   }

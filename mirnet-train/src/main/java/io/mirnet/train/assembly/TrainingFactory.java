@@ -222,7 +222,6 @@ public final class TrainingFactory {
    * @return the validator
    */
   public Validator validator(DataSets data) {
-    return new Validator(
-        data.validation(), experiment.monitor(), train.validation().pictures());
+    return new Validator(data.validation(), experiment.monitor(), train.validation().pictures());
   }
 }

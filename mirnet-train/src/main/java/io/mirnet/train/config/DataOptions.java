@@ -34,7 +34,8 @@ public record DataOptions(
     @Default("{type: generated}") @Doc("the training set") TrainingSet train,
     @Default("{}")
         @Unnamed(MeasuredSet.UNNAMED)
-        @Doc("validation sets by name, or one without; without any, what the training set holds out")
+        @Doc(
+            "validation sets by name, or one without; without any, what the training set holds out")
         Map<String, ValidationSet> validation,
     @Default("[flip-rotate]")
         @Doc("what is done to patches and batches, in this order; [] for nothing")

@@ -71,8 +71,7 @@ public record Experiment(
    */
   public Monitor monitor() {
     List<Violation> found = new ArrayList<>();
-    return monitored(found)
-        .orElseThrow(() -> new IllegalArgumentException(found.get(0).message()));
+    return monitored(found).orElseThrow(() -> new IllegalArgumentException(found.get(0).message()));
   }
 
   /**

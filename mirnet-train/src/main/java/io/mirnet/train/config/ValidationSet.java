@@ -26,7 +26,9 @@ public record ValidationSet(
         Optional<Choice<MetricProvider<?>>> protocol,
     @Range(min = 1) @Doc("iterations between validations; those of train.validation if absent")
         Optional<Long> every,
-    @Default("0") @Range(min = 0, max = 65536) @Doc("side of tiles, in pixels; 0 for whole pictures")
+    @Default("0")
+        @Range(min = 0, max = 65536)
+        @Doc("side of tiles, in pixels; 0 for whole pictures")
         int tile,
     @Default("32") @Range(min = 0, max = 4096) @Doc("pixels that tiles share") int overlap) {
   /**

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 /**
  * The checkpoints of a run: {@code last} with the state of the update (optimizer, average), the one
  * before it as {@code previous}, {@code best} by the monitored score, and those that are kept under
- * the number of their iteration. Each is a model file of its own. A new one replaces an old one only
- * when it is whole and on disk.
+ * the number of their iteration. Each is a model file of its own. A new one replaces an old one
+ * only when it is whole and on disk.
  */
 public final class Checkpoints {
   private static final String ITERATION = "mirnet.iteration";

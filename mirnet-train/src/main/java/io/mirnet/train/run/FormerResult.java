@@ -20,8 +20,15 @@ final class FormerResult {
   /** What such results hold besides scores. */
   private static final Set<String> OTHERS =
       Set.of(
-          "iteration", "best_psnr", "best_iteration", "gain", "parameters", "gmacs",
-          "peak_memory_mib", "seconds", "seconds_per_iteration");
+          "iteration",
+          "best_psnr",
+          "best_iteration",
+          "gain",
+          "parameters",
+          "gmacs",
+          "peak_memory_mib",
+          "seconds",
+          "seconds_per_iteration");
 
   private static final String INPUT = "input_";
 

@@ -149,8 +149,7 @@ class TrainingTest {
     Path run = folder.resolve("stopped");
     try (Training training = Training.of(resolved.value())) {
       Outcome stopped =
-          training.start(
-              run, resolved.toYaml(), PROVIDERS, seesAPicture, () -> validating[0]);
+          training.start(run, resolved.toYaml(), PROVIDERS, seesAPicture, () -> validating[0]);
       assertThat(stopped.result().complete()).isFalse();
       assertThat(stopped.result().iteration()).isEqualTo(5);
       assertThat(validations("stopped")).isEmpty();
@@ -175,8 +174,7 @@ class TrainingTest {
             throw new IllegalStateException("out of memory");
           }
         };
-    assertThatThrownBy(
-            () -> start("failed", notes, List.of("train.checkpoint_every=1000")))
+    assertThatThrownBy(() -> start("failed", notes, List.of("train.checkpoint_every=1000")))
         .hasMessage("out of memory");
     assertThat(events).containsExactly("saved 5", "pictured 5");
     assertThat(folder.resolve("failed/checkpoints/last.safetensors")).exists();
@@ -272,7 +270,8 @@ class TrainingTest {
                 .max()
                 .orElseThrow());
     assertThat(validations("sets"))
-        .extracting(line -> line.replaceAll("\\{\"iteration\":(\\d+),\"set\":\"(\\w+)\".*", "$2 $1"))
+        .extracting(
+            line -> line.replaceAll("\\{\"iteration\":(\\d+),\"set\":\"(\\w+)\".*", "$2 $1"))
         .containsExactly("night 4", "day 5", "night 8", "day 10", "day 12", "night 12");
     assertThat(folder.resolve("sets/result.json")).content().contains("\"night\"", "\"ssim\"");
   }
@@ -334,7 +333,9 @@ class TrainingTest {
                 start(
                     "small",
                     new RunObserver() {},
-                    List.of("data.train.size=16", "train.patches={type: fixed, patch: 16, batch: 1}",
+                    List.of(
+                        "data.train.size=16",
+                        "train.patches={type: fixed, patch: 16, batch: 1}",
                         "train.validation.protocol=realsr-x4")))
         .isInstanceOf(InputException.class);
     assertThat(folder.resolve("small")).doesNotExist();

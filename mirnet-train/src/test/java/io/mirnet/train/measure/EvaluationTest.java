@@ -81,7 +81,8 @@ class EvaluationTest {
         new Numbers(2),
         protocol(metric, ScoreKind.PSNR, ScoreKind.SSIM),
         EvaluationTest::brighter,
-        (i, name, pair, image, scores) -> seen.add(i + ": " + pair.input().value(0) + " to " + image.value(0)));
+        (i, name, pair, image, scores) ->
+            seen.add(i + ": " + pair.input().value(0) + " to " + image.value(0)));
     assertThat(seen)
         .containsExactly("measured 1.0", "0: 0.0 to 1.0", "measured 2.0", "1: 1.0 to 2.0");
   }

@@ -41,23 +41,23 @@ class EveryLossTrainsTest {
         Models.reader().read(Recipe.class, "test", "loss: " + choice, List.of()).value();
     String options = "width: 8, groups: [1], blocks_per_group: 1";
     Network network = Network.create(Models.mirnet(options), Device.cpu(), 7);
-      ImageLoss loss = LossProvider.build(recipe.loss(), new LossSpec(network.manager()));
-      Optimizer adam =
-          OptimizerProvider.build(
-              recipe.optimizer(),
-              OptimizerSpec.of(network.manager(), network.parameters().trained()));
-      Update update = new Update((gradients, norm) -> {}, adam, Optional.empty());
-      try (Replica replica = new Replica(network, loss)) {
-        TrainingStep step = new TrainingStep(List.of(replica), update, 2, 5);
-        TrainingStep.Result first = step.run(batch(), 1e-3, 0);
-        int arrays = network.manager().getManagedArrays().size();
-        TrainingStep.Result second = step.run(batch(), 1e-3, 1);
-        TrainingStep.Result third = step.run(batch(), 1e-3, 2);
-        assertThat(first.gradientNorm()).isPositive();
-        assertThat(second.loss()).isLessThan(first.loss());
-        assertThat(third.loss()).isLessThan(second.loss());
-        assertThat(network.manager().getManagedArrays()).hasSize(arrays);
-      }
+    ImageLoss loss = LossProvider.build(recipe.loss(), new LossSpec(network.manager()));
+    Optimizer adam =
+        OptimizerProvider.build(
+            recipe.optimizer(),
+            OptimizerSpec.of(network.manager(), network.parameters().trained()));
+    Update update = new Update((gradients, norm) -> {}, adam, Optional.empty());
+    try (Replica replica = new Replica(network, loss)) {
+      TrainingStep step = new TrainingStep(List.of(replica), update, 2, 5);
+      TrainingStep.Result first = step.run(batch(), 1e-3, 0);
+      int arrays = network.manager().getManagedArrays().size();
+      TrainingStep.Result second = step.run(batch(), 1e-3, 1);
+      TrainingStep.Result third = step.run(batch(), 1e-3, 2);
+      assertThat(first.gradientNorm()).isPositive();
+      assertThat(second.loss()).isLessThan(first.loss());
+      assertThat(third.loss()).isLessThan(second.loss());
+      assertThat(network.manager().getManagedArrays()).hasSize(arrays);
+    }
   }
 
   /** Three dark pictures of smooth shapes with noise. */

@@ -180,8 +180,7 @@ class TrainingStepTest {
   @Test
   void aNetworkWithRunningStatisticsTrainsAndKeepsThem() {
     Supplier<Block> block =
-        () ->
-            new SequentialBlock().add(Layers.conv3x3(3, 1)).add(BatchNorm.builder().build());
+        () -> new SequentialBlock().add(Layers.conv3x3(3, 1)).add(BatchNorm.builder().build());
     List<Network> networks =
         List.of(BlockModel.network(block, RGB), BlockModel.network(block, RGB));
     TrainingStep step = step(networks, 0.01, 0);
@@ -192,7 +191,8 @@ class TrainingStepTest {
     assertThat(networks.get(0).parameters().roles())
         .containsEntry("BatchNorm.runningMean", Role.BUFFER)
         .containsEntry("BatchNorm.gamma", Role.TRAINED);
-    assertThat(after.get("BatchNorm.runningMean")).isNotEqualTo(before.get("BatchNorm.runningMean"));
+    assertThat(after.get("BatchNorm.runningMean"))
+        .isNotEqualTo(before.get("BatchNorm.runningMean"));
     assertThat(after.get("Conv2d.weight")).isNotEqualTo(before.get("Conv2d.weight"));
     assertThat(step.state()).doesNotContainKey("optimizer.first_moment.BatchNorm.runningMean");
     assertThat(Weights.capture(networks.get(1).parameters().all())).isEqualTo(after);
@@ -384,17 +384,15 @@ class TrainingStepTest {
   private static Update update(Network first, String... changes) {
     Recipe recipe = recipe(changes);
     return new Update(
-            ClipProvider.build(recipe.clip()),
-            OptimizerProvider.build(
-                recipe.optimizer(),
-                OptimizerSpec.of(first.manager(), first.parameters().trained())),
-            recipe
-                .average()
-                .map(
-                    average ->
-                        AverageProvider.build(
-                            average,
-                            new AverageSpec(first.manager(), first.parameters().trained()))));
+        ClipProvider.build(recipe.clip()),
+        OptimizerProvider.build(
+            recipe.optimizer(), OptimizerSpec.of(first.manager(), first.parameters().trained())),
+        recipe
+            .average()
+            .map(
+                average ->
+                    AverageProvider.build(
+                        average, new AverageSpec(first.manager(), first.parameters().trained()))));
   }
 
   /** What the step needs of a configuration; the epsilon is the paper's. */
