@@ -3,8 +3,8 @@ package io.mirnet.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.mirnet.api.training.RunObserver;
 import io.mirnet.api.image.ScoreKind;
+import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.train.Trainer.Outcome;
@@ -91,7 +91,8 @@ class OldRunsTest {
     TrialRunner runner = new TrialRunner(sweep, providers, reader);
     assertThat(runner.run("73b4182fd828", SILENT, () -> false).status()).isEqualTo(Status.COMPLETE);
     new Report(sweep).write();
-    assertThat(folder.resolve("sweep/report.md")).content()
+    assertThat(folder.resolve("sweep/report.md"))
+        .content()
         .contains("All 2 trials are complete.", "| 2 fusion=skff | [1 × 2]");
   }
 

@@ -100,9 +100,7 @@ record PlanTable(List<Row> rows) {
 
   /** A block that can't be traced trains all the same. */
   private static String gmacs(OptionalDouble gmacs) {
-    return gmacs.isPresent()
-        ? String.format(Locale.ROOT, "%.3f", gmacs.getAsDouble())
-        : "unknown";
+    return gmacs.isPresent() ? String.format(Locale.ROOT, "%.3f", gmacs.getAsDouble()) : "unknown";
   }
 
   private static Map<String, Object> values(Row row) {

@@ -69,8 +69,7 @@ final class Charts {
     return series;
   }
 
-  private Chart lines(
-      String id, String xName, String yName, List<Series> series, String title) {
+  private Chart lines(String id, String xName, String yName, List<Series> series, String title) {
     boolean rising = sweep.objective().kind().direction() == Direction.HIGHER;
     Element chart =
         new LineChart(id, xName, yName, series, rising).draw(title, ends(series, "ends at"));

@@ -27,8 +27,7 @@ import java.util.TreeMap;
  * @param place where it was cut out
  * @param pictures input, settings, target
  */
-record CropStrip(
-    String image, long seed, ReportedScore score, Crop place, List<Picture> pictures) {
+record CropStrip(String image, long seed, ReportedScore score, Crop place, List<Picture> pictures) {
   /** A multiple of three and four CSS pixels that two or five of them fit beside each other. */
   static final int SIDE = 48;
 
@@ -71,8 +70,7 @@ record CropStrip(
     TrialRecord first = trials.values().iterator().next();
     List<CropStrip> strips = new ArrayList<>();
     RunResult result = first.result().orElseThrow();
-    ReportedScore score =
-        new ReportedScore(result.monitor().set(), result.monitor().kind(), false);
+    ReportedScore score = new ReportedScore(result.monitor().set(), result.monitor().kind(), false);
     for (String image : score.byImage(result).keySet()) {
       String stem = KeptPictures.stem(image);
       if (Files.exists(folder(first).resolve(stem + "-target.png"))) {
@@ -83,10 +81,7 @@ record CropStrip(
   }
 
   private static CropStrip strip(
-      String image,
-      String stem,
-      ReportedScore score,
-      Map<SettingSummary, TrialRecord> trials) {
+      String image, String stem, ReportedScore score, Map<SettingSummary, TrialRecord> trials) {
     TrialRecord first = trials.values().iterator().next();
     Image input = read(folder(first).resolve(stem + "-input.png"));
     Image target = read(folder(first).resolve(stem + "-target.png"));

@@ -48,8 +48,7 @@ final class ResultTables {
             + "memory the most over seeds; validation is not counted as time.";
     boolean all = sweep.settings().stream().noneMatch(ResultTables::isUntraceable);
     return caption.formatted(
-        sweep.sets().size() > 1 ? "s" : "",
-        all ? "" : ", unknown where a block can't be traced");
+        sweep.sets().size() > 1 ? "s" : "", all ? "" : ", unknown where a block can't be traced");
   }
 
   private static boolean isUntraceable(SettingSummary setting) {
@@ -151,9 +150,7 @@ final class ResultTables {
 
   private Row comparisonRow(SettingSummary setting, List<ReportedScore> scores) {
     List<Optional<Comparison>> found =
-        scores.stream()
-            .map(score -> Comparison.of(sweep.reference(), setting, score))
-            .toList();
+        scores.stream().map(score -> Comparison.of(sweep.reference(), setting, score)).toList();
     Optional<Comparison> some = found.stream().flatMap(Optional::stream).findFirst();
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.text(setting.number() + " " + setting.name()));

@@ -11,8 +11,8 @@ import io.mirnet.train.measure.Monitor;
 import java.util.Locale;
 
 /**
- * A score of a set as JSON, with unit and direction: what decided in {@code result.json}, and what a
- * sweep compares in {@code plan.json}.
+ * A score of a set as JSON, with unit and direction: what decided in {@code result.json}, and what
+ * a sweep compares in {@code plan.json}.
  */
 public final class MonitorJson {
   private MonitorJson() {}

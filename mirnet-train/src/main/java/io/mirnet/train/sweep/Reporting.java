@@ -4,8 +4,7 @@ import io.mirnet.api.training.RunObserver;
 import java.nio.file.Path;
 
 /** Passes on how a trial goes, keeps its heartbeat up to date and some of its pictures. */
-record Reporting(
-    RunObserver observer, Heartbeat heartbeat, KeptPictures pictures, Path restored)
+record Reporting(RunObserver observer, Heartbeat heartbeat, KeptPictures pictures, Path restored)
     implements RunObserver {
   @Override
   public void started(Run run) {

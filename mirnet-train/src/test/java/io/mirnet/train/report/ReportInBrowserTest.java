@@ -74,10 +74,11 @@ class ReportInBrowserTest {
   }
 
   private Path report() {
-    SweepFolder sweep = new SweepFolder(
-            folder.resolve("sweep"),
-            "a <fine> & long name",
-            new Monitor("a set with a long name", ScoreKind.PSNR))
+    SweepFolder sweep =
+        new SweepFolder(
+                folder.resolve("sweep"),
+                "a <fine> & long name",
+                new Monitor("a set with a long name", ScoreKind.PSNR))
             .measuring("another set <with> a long name", ScoreKind.PSNR, ScoreKind.MAE);
     for (int n = 1; n <= 9; n++) {
       for (long seed = 1; seed <= 2; seed++) {

@@ -34,8 +34,7 @@ class KeptPicturesTest {
   void theFirstPicturesAreKeptWithInputAndTarget() {
     KeptPictures pictures = new KeptPictures("night");
     for (int i = 0; i < 6; i++) {
-      pictures.see(
-          picture(i, grey(8, 10, 3, 0.25f), grey(8, 10, 3, 0.5f), grey(8, 10, 3, 1)));
+      pictures.see(picture(i, grey(8, 10, 3, 0.25f), grey(8, 10, 3, 0.5f), grey(8, 10, 3, 1)));
     }
     pictures.save(folder.resolve("restored"));
     assertThat(ImageFiles.list(folder.resolve("restored"))).hasSize(3 * 4);
@@ -71,8 +70,7 @@ class KeptPicturesTest {
     values[0] = 1;
     values[5] = 1;
     KeptPictures pictures = new KeptPictures("night");
-    pictures.see(
-        picture(0, Image.of(4, 4, 6, values), grey(4, 4, 3, 0), grey(4, 4, 3, 0)));
+    pictures.see(picture(0, Image.of(4, 4, 6, values), grey(4, 4, 3, 0), grey(4, 4, 3, 0)));
     pictures.save(folder.resolve("restored"));
     Image input = read("scene_0-input.png");
     assertThat(input.channels()).isEqualTo(3);

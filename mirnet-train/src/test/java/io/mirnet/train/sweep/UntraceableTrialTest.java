@@ -50,10 +50,8 @@ class UntraceableTrialTest {
         """);
     Path file =
         Files.writeString(
-            folder.resolve("file.yaml"),
-            "base: base.yaml\naxes: {model.fusion: [sum, looking]}\n");
-    Planned planned =
-        new Planner(reader, experiments -> List.of()).plan(file, List.of(), Map.of());
+            folder.resolve("file.yaml"), "base: base.yaml\naxes: {model.fusion: [sum, looking]}\n");
+    Planned planned = new Planner(reader, experiments -> List.of()).plan(file, List.of(), Map.of());
     assertThat(StepTimer.secondsPerIteration(List.of(planned.trials().get(1).experiment())))
         .singleElement()
         .matches(seconds -> seconds > 0);

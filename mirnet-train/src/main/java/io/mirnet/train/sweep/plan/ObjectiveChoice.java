@@ -42,7 +42,8 @@ final class ObjectiveChoice {
    * @param settings the settings, at least one
    * @param experiments an experiment of each
    * @return what {@code objective} names; the settings' {@code train.monitor} if it is absent
-   * @throws ConfigurationException if a setting doesn't measure it, or changes {@code train.monitor}
+   * @throws ConfigurationException if a setting doesn't measure it, or changes {@code
+   *     train.monitor}
    */
   Monitor of(List<Setting> settings, List<Experiment> experiments) {
     Monitor monitor = experiments.get(0).monitor();

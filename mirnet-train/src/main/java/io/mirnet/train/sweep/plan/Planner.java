@@ -184,7 +184,9 @@ public final class Planner {
     return settings;
   }
 
-  /** Each setting with its first seed, so that what can't be trained is found before it is timed. */
+  /**
+   * Each setting with its first seed, so that what can't be trained is found before it is timed.
+   */
   private static List<Experiment> firsts(
       SweepOptions options, List<Setting> settings, SettingResolver resolver) {
     SettingProblems problems = new SettingProblems(settings.size());

@@ -222,8 +222,7 @@ class PlannerTest {
   @Test
   void axesOfOneLastNameAreCalledByMoreOfTheirPaths() throws IOException {
     assertThat(
-            plan(
-                    """
+            plan("""
                     axes:
                       train.loss.epsilon: [1e-3]
                       train.optimizer.epsilon: [1e-8]
@@ -233,8 +232,7 @@ class PlannerTest {
                 .settings())
         .containsExactly("loss.epsilon=1e-3, optimizer.epsilon=1e-8, width=16");
     assertThat(
-            plan(
-                    """
+            plan("""
                     axes:
                       width: {wide: {model.blocks_per_group: 2}}
                       model.width: [16]
@@ -292,8 +290,7 @@ class PlannerTest {
         .hasMessageContaining(
             "sweep.yaml:2:8: error: this changes train.monitor from validation/psnr to validation/ssim, so that settings could not be compared (in setting 'score=ssim')")
         .hasMessageContaining("set train.monitor in the base");
-    assertThatThrownBy(
-            () -> plan("include: {a: {}, b: {train.monitor: {set: night}}}\n", TWO_SETS))
+    assertThatThrownBy(() -> plan("include: {a: {}, b: {train.monitor: {set: night}}}\n", TWO_SETS))
         .hasMessageContaining("this changes train.monitor from day/psnr to night/psnr");
     assertThat(plan("axes: {train.monitor.score: [ssim]}\n").plan().objective().kind())
         .isEqualTo(ScoreKind.SSIM);

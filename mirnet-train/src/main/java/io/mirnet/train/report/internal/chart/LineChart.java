@@ -30,8 +30,7 @@ public final class LineChart {
    * @param series the curves, at least one, each with a point
    * @param rising whether curves are better when they are higher
    */
-  public LineChart(
-      String id, String xName, String yName, List<Series> series, boolean rising) {
+  public LineChart(String id, String xName, String yName, List<Series> series, boolean rising) {
     this.series = series;
     double end = points(series).mapToDouble(Point::x).max().orElseThrow();
     double half = Statistics.median(points(series).mapToDouble(Point::y).toArray());

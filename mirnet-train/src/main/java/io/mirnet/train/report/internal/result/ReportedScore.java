@@ -72,8 +72,7 @@ public record ReportedScore(String set, ScoreKind kind, boolean named) {
         .ifPresent(
             one ->
                 one.images()
-                    .forEach(
-                        image -> values.put(image.name(), image.scores().value(kind.name()))));
+                    .forEach(image -> values.put(image.name(), image.scores().value(kind.name()))));
     values.values().removeIf(value -> value.isNaN());
     return values;
   }

@@ -50,7 +50,9 @@ public record SweepSummary(
     Plan plan = sweep.plan();
     Map<String, List<TrialRecord>> bySetting = new LinkedHashMap<>();
     for (Trial trial : plan.trials()) {
-      bySetting.computeIfAbsent(trial.setting(), name -> new ArrayList<>()).add(read(sweep, trial, plan.objective()));
+      bySetting
+          .computeIfAbsent(trial.setting(), name -> new ArrayList<>())
+          .add(read(sweep, trial, plan.objective()));
     }
     List<SettingSummary> settings = new ArrayList<>();
     bySetting.forEach(

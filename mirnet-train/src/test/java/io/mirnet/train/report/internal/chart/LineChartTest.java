@@ -47,7 +47,10 @@ class LineChartTest {
     assertThat(svg).contains("class=\"mark c0\"").doesNotContain("NaN", "Infinity");
   }
 
-  /** Of nine errors from 8 to 0 half lie above the axis, and none below; of qualities it is so mirrored. */
+  /**
+   * Of nine errors from 8 to 0 half lie above the axis, and none below; of qualities it is so
+   * mirrored.
+   */
   @Test
   void theAxisLeavesOutWhereCurvesBeginAndNeverWhereTheyEnd() {
     List<Point> errors = new ArrayList<>();

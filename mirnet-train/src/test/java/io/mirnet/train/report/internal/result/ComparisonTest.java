@@ -71,7 +71,8 @@ class ComparisonTest {
 
   @Test
   void anIntervalThatTouchesZeroTellsNothing() {
-    assertThat(new Comparison(0.1, 0, 0.2, 3, 9).word(Direction.HIGHER)).isEqualTo("not told apart");
+    assertThat(new Comparison(0.1, 0, 0.2, 3, 9).word(Direction.HIGHER))
+        .isEqualTo("not told apart");
     assertThat(new Comparison(-0.1, -0.2, -0.01, 3, 9).word(Direction.HIGHER)).isEqualTo("worse");
     assertThat(new Comparison(-0.1, -0.2, -0.01, 3, 9).word(Direction.LOWER)).isEqualTo("better");
   }

@@ -23,7 +23,8 @@ final class Results {
   static RunResult of(Map<String, Double> psnr) {
     List<ScoreKind> kinds = List.of(ScoreKind.PSNR);
     List<ImageScore> images = new ArrayList<>();
-    psnr.forEach((name, value) -> images.add(new ImageScore(name, new Scores(Map.of("psnr", value)))));
+    psnr.forEach(
+        (name, value) -> images.add(new ImageScore(name, new Scores(Map.of("psnr", value)))));
     Map<String, Double> means = new Evaluation(kinds, images).means();
     return new RunResult(
         1,
