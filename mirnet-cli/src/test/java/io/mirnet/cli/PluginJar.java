@@ -33,8 +33,33 @@ public final class PluginJar {
   /** Writes such a jar with one more member; a class {@code Gone} that it may name is left out. */
   public static Path write(Path jar, String name, String version, String member)
       throws IOException {
+    return write(
+        jar, version, new Code(name, "new SumProvider().create(new SumOptions(), spec)", member));
+  }
+
+  /** Writes a jar with a fusion that looks at numbers, so that it can't be traced. */
+  public static Path untraceable(Path jar, String name) throws IOException {
+    String looking =
+        """
+        static final class Looking extends io.mirnet.blocks.layer.ImageBlock {
+              @Override
+              protected ai.djl.ndarray.NDArray compute(
+                  io.mirnet.blocks.layer.Pass pass, ai.djl.ndarray.NDList inputs) {
+                var sum = inputs.get(0).add(inputs.get(1));
+                return Float.isFinite(sum.mean().getFloat()) ? sum : inputs.get(0);
+              }
+
+              @Override
+              public ai.djl.ndarray.types.Shape[] getOutputShapes(
+                  ai.djl.ndarray.types.Shape[] inputs) {
+                return new ai.djl.ndarray.types.Shape[] {inputs[0]};
+              }
+            }""";
+    return write(jar, "1", new Code(name, "new Looking()", looking));
+  }
+
+  private static Path write(Path jar, String version, Code code) throws IOException {
     Path classes = Files.createTempDirectory(Files.createDirectories(jar.getParent()), "classes");
-    Code code = new Code(name, member);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
         List.of(
@@ -74,11 +99,13 @@ public final class PluginJar {
   /** The source in memory. */
   private static final class Code extends SimpleJavaFileObject {
     private final String name;
+    private final String block;
     private final String member;
 
-    Code(String name, String member) {
+    Code(String name, String block, String member) {
       super(URI.create("string:///org/example/Plain.java"), JavaFileObject.Kind.SOURCE);
       this.name = name;
+      this.block = block;
       this.member = member;
     }
 
@@ -101,13 +128,13 @@ public final class PluginJar {
             @Override public String name() { return "%s"; }
             @Override public Class<Options> configType() { return Options.class; }
             @Override public Block create(Options options, FusionSpec spec) {
-              return new SumProvider().create(new SumOptions(), spec);
+              return %s;
             }
             static final class Gone {}
             %s
           }
           """
-          .formatted(name, member);
+          .formatted(name, block, member);
     }
   }
 }

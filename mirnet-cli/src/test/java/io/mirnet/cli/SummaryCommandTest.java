@@ -9,6 +9,7 @@ import io.mirnet.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,25 @@ class SummaryCommandTest {
     assertThat(summary.out().lines())
         .anyMatch(line -> line.matches("parameters +236,864"))
         .anyMatch(line -> line.matches("GMACs +5\\.6\\d\\d  at 256x256"));
+  }
+
+  @Test
+  void aBlockThatCannotBeTracedHasParametersAndNoGmacs() throws IOException {
+    Path jar = PluginJar.untraceable(folder.resolve("plugins/looking.jar"), "looking");
+    Object[] command = {
+      "summary", config, "model.width=16", "model.fusion=looking", "--plugins", jar
+    };
+    Cli summary = Cli.run(command).done();
+    assertThat(summary.out().lines())
+        .anyMatch(line -> line.matches("parameters +\\d+,\\d+"))
+        .anyMatch(line -> line.matches("GMACs +unknown"));
+    assertThat(summary.err()).contains("warning: GMACs are unknown: the operation '");
+    Object[] asJson = Arrays.copyOf(command, command.length + 2);
+    asJson[command.length] = "--format";
+    asJson[command.length + 1] = "json";
+    JsonNode json = Cli.run(asJson).done().json();
+    assertThat(json.get("parameters").longValue()).isPositive();
+    assertThat(json.has("gmacs")).isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mirnet.cli.Cli;
 import io.mirnet.cli.Main;
+import io.mirnet.cli.PluginJar;
 import io.mirnet.cli.Tiny;
 import io.mirnet.cli.console.ExitCode;
 import java.io.IOException;
@@ -67,8 +68,7 @@ class SweepCommandTest {
         .filteredOn(line -> line.contains("complete ") && line.contains("20/20"))
         .hasSize(4);
     assertThat(undisturbed).hasSize(4);
-    assertThat(undisturbed.values())
-        .allSatisfy(result -> assertThat(result.get("images")).hasSize(2));
+    assertThat(undisturbed.values()).allSatisfy(result -> assertThat(images(result)).hasSize(2));
   }
 
   @Test
@@ -148,6 +148,45 @@ class SweepCommandTest {
         Cli.run("sweep", sweep, "--output", output, "--dry-run", "--format", "json").done().json();
     assertThat(json).hasSize(2);
     assertThat(json.get(0).get("trials").intValue()).isEqualTo(2);
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void aBlockThatCannotBeTracedIsPlannedWithoutItsGmacs() throws IOException {
+    Path jar = PluginJar.untraceable(folder.resolve("plugins/looking.jar"), "looking");
+    Path file =
+        Files.writeString(
+            folder.resolve("looking.yaml"),
+            "base: tiny.yaml\naxes: {model.fusion: [sum, looking]}\n");
+    Path output = folder.resolve("looking");
+    Cli plan = Cli.run("sweep", file, "--output", output, "--dry-run", "--plugins", jar).done();
+    assertThat(plan.out().lines())
+        .anyMatch(line -> line.matches("fusion=sum .* 0\\.\\d+ .*"))
+        .anyMatch(line -> line.matches("fusion=looking .* unknown .*"));
+    assertThat(plan.err()).isEmpty();
+    JsonNode json =
+        Cli.run(
+                "sweep",
+                file,
+                "--output",
+                output,
+                "--dry-run",
+                "--plugins",
+                jar,
+                "--format",
+                "json")
+            .done()
+            .json();
+    assertThat(json.get(0).has("gmacs")).isTrue();
+    assertThat(json.get(1).has("gmacs")).isFalse();
+    assertThat(json.get(1).get("parameters")).isEqualTo(json.get(0).get("parameters"));
+  }
+
+  @Test
+  void anObjectiveThatIsNotMeasuredIsRefusedBeforeAnythingIsWritten() {
+    Path output = folder.resolve("pnsr");
+    Cli run = Cli.run("sweep", sweep, "--output", output, "objective=pnsr");
+    run.refusedConfiguration(1, "objective 'pnsr'", "did you mean 'psnr'? scores: psnr, ssim");
     assertThat(output).doesNotExist();
   }
 
@@ -239,12 +278,14 @@ class SweepCommandTest {
     return results;
   }
 
+  private static JsonNode images(JsonNode result) {
+    return result.get("sets").get("validation").get("images");
+  }
+
   /** Everything but memory, which no two processes have alike. */
   private static Map<String, String> scores(Map<String, JsonNode> results) {
     Map<String, String> scores = new TreeMap<>();
-    results.forEach(
-        (id, result) ->
-            scores.put(id, result.get("images") + " " + result.get("psnr") + result.get("gmacs")));
+    results.forEach((id, result) -> scores.put(id, result.get("sets") + " " + result.get("gmacs")));
     return scores;
   }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
+import io.mirnet.train.measure.Monitor;
+import io.mirnet.train.report.Report;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunLock;
+import io.mirnet.train.run.RunResult;
 import io.mirnet.train.run.SetResult;
 import io.mirnet.train.step.DivergedException;
 import io.mirnet.train.sweep.TrialState.Status;
@@ -200,6 +204,31 @@ class TrialRunnerTest {
     assertThat(running.at(beat.plusSeconds(90)).message()).isEqualTo("interrupted");
   }
 
+  @Test
+  void aSweepWithSeveralSetsIsReportedByItsObjective() throws IOException {
+    SweepDirectory sweep =
+        sweep(
+            "",
+            "sets",
+            "data.validation={day: {set: {type: generated, images: 1, size: 32}, protocol: dpdd},"
+                + " night: {type: generated, images: 2, validation_images: 2, size: 24}}",
+            "train.monitor={set: day, score: mae}",
+            "objective=night/ssim");
+    String id = sweep.plan().trials().get(0).id();
+    runner(sweep).run(id, SILENT, () -> false);
+    RunResult result = RunDirectory.open(sweep.run(id)).result().orElseThrow();
+    assertThat(result.monitor()).isEqualTo(new Monitor("day", ScoreKind.MAE));
+    assertThat(result.sets()).containsOnlyKeys("day", "night");
+    new Report(sweep).write();
+    assertThat(sweep.folder().resolve("report.md"))
+        .content()
+        .contains("- Objective: night SSIM, the higher the better")
+        .contains("| night PSNR / dB | night SSIM | day PSNR / dB | day SSIM | day MAE |");
+    assertThat(sweep.folder().resolve("report.html"))
+        .content()
+        .contains(">validation night SSIM</text>", "MAE is that of the whole image");
+  }
+
   private TrialRunner runner(SweepDirectory sweep) {
     return new TrialRunner(sweep, providers, reader);
   }
@@ -208,7 +237,7 @@ class TrialRunnerTest {
     return sweep(train, "sweep");
   }
 
-  private SweepDirectory sweep(String train, String name) throws IOException {
+  private SweepDirectory sweep(String train, String name, String... overrides) throws IOException {
     Files.writeString(
         folder.resolve("base.yaml"),
         """
@@ -222,6 +251,7 @@ class TrialRunnerTest {
             + train);
     Path file = Files.writeString(folder.resolve("file.yaml"), "base: base.yaml\n");
     Planner planner = new Planner(reader, experiments -> List.of());
-    return SweepDirectory.freeze(folder.resolve(name), planner.plan(file, List.of(), Map.of()));
+    return SweepDirectory.freeze(
+        folder.resolve(name), planner.plan(file, List.of(overrides), Map.of()));
   }
 }
