@@ -49,7 +49,9 @@ final class ObservedRun {
     this.number = number;
   }
 
-  /** Makes a run directory as a run finds it that went on after its first sheet and best weights. */
+  /**
+   * Makes a run directory as a run finds it that went on after its first sheet and best weights.
+   */
   static Path directory(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("samples"));
     Files.createDirectories(folder.resolve("checkpoints"));

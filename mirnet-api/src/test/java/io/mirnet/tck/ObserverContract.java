@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <pre>{@code class ChatTest extends ObserverContract { ChatTest() { super("chat"); } }}</pre>
  *
- * <p>What it tells others, and where, only its own tests can know. One that needs a server is tested
- * with one that answers.
+ * <p>What it tells others, and where, only its own tests can know. One that needs a server is
+ * tested with one that answers.
  */
 public abstract class ObserverContract extends ProviderContract<ObserverProvider<?>> {
   /** How long a thread may need to notice that its observer was closed. */

@@ -66,8 +66,7 @@ class ObserverContractTest {
 
   @Test
   void anObserverThatWritesIntoTheLogIsFound() {
-    assertThat(Verdict.failures(Scribbling.class))
-        .contains("whatTheRunHasWrittenStaysAsItWas");
+    assertThat(Verdict.failures(Scribbling.class)).contains("whatTheRunHasWrittenStaysAsItWas");
   }
 
   @Test
@@ -213,7 +212,7 @@ class ObserverContractTest {
 
                 @Override
                 public void close() {
-                  folder.resolve("done");
+                  folder = folder.resolve("done");
                 }
               });
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * A TensorBoard event file. A record is its length, a masked CRC-32C of the length, the bytes, and a
- * masked CRC-32C of those (TensorFlow's record format); the bytes are an {@code Event} message of
+ * A TensorBoard event file. A record is its length, a masked CRC-32C of the length, the bytes, and
+ * a masked CRC-32C of those (TensorFlow's record format); the bytes are an {@code Event} message of
  * tensorflow/core/util/event.proto, of which this writes five fields.
  */
 final class EventFile {

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The values of events, as messages {@code Summary.Value} of tensorflow/core/framework/summary.proto
- * in the way that TensorBoard's plugins scalars, images, text and hparams read them.
+ * The values of events, as messages {@code Summary.Value} of
+ * tensorflow/core/framework/summary.proto in the way that TensorBoard's plugins scalars, images,
+ * text and hparams read them.
  */
 final class Summaries {
   private static final int TAG = 1;
@@ -92,7 +93,8 @@ final class Summaries {
         .message(TENSOR, new Message().integer(1, DT_FLOAT).message(2, noValues))
         .message(
             METADATA,
-            plugin(new Message().text(1, "hparams").message(2, new Message().message(field, info))));
+            plugin(
+                new Message().text(1, "hparams").message(2, new Message().message(field, info))));
   }
 
   private static Message value(String tag) {

@@ -64,7 +64,9 @@ final class TensorBoard implements RunObserver {
         .sets()
         .forEach(
             (set, means) -> {
-              means.scores().forEach((name, v) -> values.add(Summaries.scalar(set + "/" + name, v)));
+              means
+                  .scores()
+                  .forEach((name, v) -> values.add(Summaries.scalar(set + "/" + name, v)));
               means
                   .input()
                   .forEach((name, v) -> values.add(Summaries.scalar(set + "/input_" + name, v)));

@@ -134,7 +134,8 @@ class TensorBoardTest {
     for (Fields entry : plugin.message(2).message(3).messages(1)) {
       Fields value = entry.message(2);
       settings.put(
-          entry.text(1), value.has(2) ? value.number(2) : value.has(4) ? value.number(4) : value.text(3));
+          entry.text(1),
+          value.has(2) ? value.number(2) : value.has(4) ? value.number(4) : value.text(3));
     }
     assertThat(settings)
         .containsExactly(
