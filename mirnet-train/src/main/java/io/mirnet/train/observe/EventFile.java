@@ -30,7 +30,8 @@ final class EventFile {
    * Begins a file.
    *
    * @param file a name that contains {@code tfevents}
-   * @param step updates done; TensorBoard forgets what former files say beyond it
+   * @param step the first that will be written; TensorBoard forgets what former files say of it and
+   *     of later ones
    * @param seconds time since 1970
    * @throws IOException if it can't be written
    */

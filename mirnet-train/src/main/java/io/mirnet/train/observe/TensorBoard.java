@@ -28,7 +28,7 @@ final class TensorBoard implements RunObserver {
     write(
         now -> {
           String name = "events.out.tfevents.%d.mirnet".formatted((long) (1000 * now));
-          events = new EventFile(folder.resolve(name), run.from(), now);
+          events = new EventFile(folder.resolve(name), run.from() + 1, now);
           events.add(
               run.from(),
               now,

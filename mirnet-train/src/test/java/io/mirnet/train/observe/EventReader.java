@@ -67,19 +67,38 @@ final class EventReader {
 
   /** The values of all summaries by {@code STEP TAG}, in the order of the file. */
   static Map<String, Fields> summaries(Path file) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     Map<String, Fields> values = new LinkedHashMap<>();
-    while (in.hasRemaining()) {
-      int length = (int) in.getLong();
-      in.getInt();
-      Fields event = Fields.of(take(in, length));
-      in.getInt();
-      Object step = event.has(2) ? event.number(2) : 0L;
+    for (Fields event : events(file)) {
       for (Fields summary : event.messages(5)) {
-        summary.messages(1).forEach(value -> values.put(step + " " + value.text(1), value));
+        summary.messages(1).forEach(value -> values.put(step(event) + " " + value.text(1), value));
       }
     }
     return values;
+  }
+
+  /** The step from which on what was written before is forgotten. */
+  static long start(Path file) throws IOException {
+    return events(file).stream()
+        .filter(event -> event.has(7))
+        .map(EventReader::step)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long step(Fields event) {
+    return event.has(2) ? (long) event.number(2) : 0;
+  }
+
+  private static List<Fields> events(Path file) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    List<Fields> events = new ArrayList<>();
+    while (in.hasRemaining()) {
+      int length = (int) in.getLong();
+      in.getInt();
+      events.add(Fields.of(take(in, length)));
+      in.getInt();
+    }
+    return events;
   }
 
   private static ByteBuffer take(ByteBuffer in, int length) {

@@ -146,6 +146,17 @@ class TensorBoardTest {
             entry("model.groups", "[1,2]"));
   }
 
+  /** TensorBoard forgets the step of a start, too, which the checkpoint's iteration must not be. */
+  @Test
+  void aResumedRunKeepsWhatTheCheckpointsIterationReported() throws IOException {
+    try (TensorBoard board = new TensorBoard()) {
+      board.started(run(20));
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("tensorboard"))) {
+      assertThat(EventReader.start(files.findFirst().orElseThrow())).isEqualTo(21);
+    }
+  }
+
   @Test
   void onlyAWholeRunHasAnEnd() throws IOException {
     String end = " _hparams_/session_end_info";
