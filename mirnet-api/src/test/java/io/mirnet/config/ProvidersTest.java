@@ -115,6 +115,7 @@ class ProvidersTest {
             "degradation",
             "augmentation",
             "metric",
+            "observer",
             "launcher");
     assertThatThrownBy(() -> ExtensionPoint.of(String.class))
         .isInstanceOf(IllegalArgumentException.class);

@@ -41,7 +41,7 @@ class WriteAPluginTest {
   void thePageLeadsToATrainedNetworkWithTheNewBlock() throws Exception {
     String page = Files.readString(Distribution.folder("mirnet.docs").resolve("write-a-plugin.md"));
     Map<String, String> files = files(page);
-    assertThat(files.keySet()).contains("pom.xml", "squeeze.yaml").hasSize(7);
+    assertThat(files.keySet()).contains("pom.xml", "squeeze.yaml").hasSize(9);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
@@ -53,7 +53,7 @@ class WriteAPluginTest {
     while (command.find()) {
       commands.add(command.group(1));
     }
-    assertThat(commands).hasSize(3);
+    assertThat(commands).hasSize(4);
     assertThat(run(commands.get(0)).out()).contains("squeeze", "reduction", "org.example");
     String briefly = " train.iterations=4 train.validation.every=4 data.train.images=2";
     Distribution.Result trained = run(commands.get(1) + briefly);
@@ -65,11 +65,14 @@ class WriteAPluginTest {
     assertThat(folder.resolve("runs/gradient/manifest.json"))
         .content()
         .contains("loss gradient", "org.example.GradientProvider");
+    run(commands.get(3) + briefly);
+    assertThat(folder.resolve("runs/listed/best.txt")).content().startsWith("4 ").contains("psnr=");
+    assertThat(folder.resolve("runs/listed/tensorboard")).doesNotExist();
   }
 
   /** Runs a command of the page, with the paths that it means in the empty folder. */
   private Distribution.Result run(String command) throws IOException, InterruptedException {
-    Object[] arguments = command.split(" ");
+    Object[] arguments = command.replace("'", "").split(" "); // a shell takes the quotes away
     return Distribution.built().startIn(folder, arguments).await().done();
   }
 
@@ -103,7 +106,8 @@ class WriteAPluginTest {
                 "-d",
                 classes.toString(),
                 folder.resolve("src/main/java/org/example/SqueezeProvider.java").toString(),
-                folder.resolve("src/main/java/org/example/GradientProvider.java").toString());
+                folder.resolve("src/main/java/org/example/GradientProvider.java").toString(),
+                folder.resolve("src/main/java/org/example/BestListProvider.java").toString());
     assertThat(failed).isZero();
     Path resources = folder.resolve("src/main/resources");
     try (OutputStream out = Files.newOutputStream(folder.resolve("target/squeeze-1.0.jar"));
