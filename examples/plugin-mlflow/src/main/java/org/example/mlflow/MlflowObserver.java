@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tells MLflow what a run reports. The training never waits for the server; whatever fails is thrown
- * by the next event, so that mirnet says it once and leaves the observer out.
+ * Tells MLflow what a run reports. The training never waits for the server; whatever fails is
+ * thrown by the next event, so that mirnet says it once and leaves the observer out.
  */
 final class MlflowObserver implements RunObserver {
   private final MlflowProvider.Options options;

@@ -62,8 +62,7 @@ class MlflowObserverTest {
     assertThat(sizes).as("but the one that is there").containsExactly(100, 100, 29);
     assertThat(params)
         .extracting(p -> p.path("key").asText(), p -> p.path("value").asText())
-        .contains(
-            tuple("train.rate", "0.001"), tuple("data.validation_0_.name", "x".repeat(6000)));
+        .contains(tuple("train.rate", "0.001"), tuple("data.validation_0_.name", "x".repeat(6000)));
   }
 
   @Test

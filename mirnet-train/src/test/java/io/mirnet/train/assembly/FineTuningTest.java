@@ -54,8 +54,7 @@ class FineTuningTest {
         log_every: 1
       """;
 
-  private static final Providers PROVIDERS =
-      Providers.load(FineTuningTest.class.getClassLoader());
+  private static final Providers PROVIDERS = Providers.load(FineTuningTest.class.getClassLoader());
 
   @TempDir private Path folder;
   private Path weights;
@@ -91,7 +90,8 @@ class FineTuningTest {
         (name, tensor) -> {
           boolean frozen = name.startsWith("conv_in.") || name.startsWith("body.0.");
           assertThat(after.get(name).equals(tensor)).as(name).isEqualTo(frozen);
-          assertThat(after.containsKey("params_ema." + name)).as("average of " + name)
+          assertThat(after.containsKey("params_ema." + name))
+              .as("average of " + name)
               .isEqualTo(!frozen);
         });
     assertThat(told).anySatisfy(line -> assertThat(line).contains("238"));
@@ -111,10 +111,7 @@ class FineTuningTest {
     Resolved<Experiment> resolved =
         new ConfigurationReader(PROVIDERS)
             .read(
-                Experiment.class,
-                "recipe",
-                RECIPE.replace("FILE", weights.toString()),
-                List.of());
+                Experiment.class, "recipe", RECIPE.replace("FILE", weights.toString()), List.of());
     try (Training training = Training.of(resolved.value())) {
       return training.start(
           folder.resolve(name), resolved.toYaml(), PROVIDERS, killedAfter(kill), () -> false);
@@ -122,8 +119,7 @@ class FineTuningTest {
   }
 
   private Outcome resume(String name) {
-    try (Resumption run =
-            Resumption.open(folder.resolve(name), PROVIDERS, List.of(), told::add);
+    try (Resumption run = Resumption.open(folder.resolve(name), PROVIDERS, List.of(), told::add);
         Training training = Training.of(run.experiment())) {
       return training.resume(run, killedAfter(99), () -> false);
     }
