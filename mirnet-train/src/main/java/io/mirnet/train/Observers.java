@@ -94,6 +94,11 @@ public final class Observers implements RunObserver {
   }
 
   @Override
+  public void noted(String message) {
+    tell(observer -> observer.noted(message));
+  }
+
+  @Override
   public void warned(String message) {
     tell(observer -> observer.warned(message));
   }

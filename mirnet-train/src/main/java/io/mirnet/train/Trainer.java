@@ -175,7 +175,7 @@ public final class Trainer {
     StepWindow window = new StepWindow(batches.waitedNanos());
     while (progress.state.iteration() < pace.iterations()) {
       if (isPatienceOver(progress.state)) {
-        observer.warned(
+        observer.noted(
             "stopped early: %s was not better than at iteration %d in %d validations"
                 .formatted(
                     validator.monitor().text(),

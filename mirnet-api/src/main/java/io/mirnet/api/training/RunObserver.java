@@ -61,7 +61,14 @@ public interface RunObserver extends AutoCloseable {
   default void saved(long iteration, Path file) {}
 
   /**
-   * Something is worth saying, or not as it should be, but the run goes on.
+   * Something is worth knowing, such as what the starting weights matched.
+   *
+   * @param message a line, or several
+   */
+  default void noted(String message) {}
+
+  /**
+   * Something is not as it should be, but the run goes on.
    *
    * @param message one line
    */

@@ -81,6 +81,11 @@ public final class TrainingProgress implements RunObserver {
   }
 
   @Override
+  public void noted(String message) {
+    message.lines().forEach(terminal::line);
+  }
+
+  @Override
   public void warned(String message) {
     terminal.line("warning: " + message);
   }

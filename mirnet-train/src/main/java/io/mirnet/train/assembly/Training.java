@@ -169,7 +169,7 @@ public final class Training implements AutoCloseable {
   private TrainingStep ready(Optional<RunDirectory> begun, RunObserver observer) {
     replicas = factory.replicas();
     if (begun.filter(run -> run.checkpoints().any()).isEmpty()) {
-      factory.startingWeights(replicas.get(0).network()).ifPresent(observer::warned);
+      factory.startingWeights(replicas.get(0).network()).ifPresent(observer::noted);
     }
     return factory.step(replicas);
   }

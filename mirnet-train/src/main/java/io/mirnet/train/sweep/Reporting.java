@@ -40,6 +40,11 @@ record Reporting(RunObserver observer, Heartbeat heartbeat, KeptPictures picture
   }
 
   @Override
+  public void noted(String message) {
+    observer.noted(message);
+  }
+
+  @Override
   public void warned(String message) {
     observer.warned(message);
   }

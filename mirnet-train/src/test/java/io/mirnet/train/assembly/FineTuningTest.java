@@ -135,7 +135,7 @@ class FineTuningTest {
       }
 
       @Override
-      public void warned(String message) {
+      public void noted(String message) {
         told.add(message);
       }
     };

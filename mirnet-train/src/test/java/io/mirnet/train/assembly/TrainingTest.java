@@ -296,7 +296,7 @@ class TrainingTest {
     RunObserver notes =
         new RunObserver() {
           @Override
-          public void warned(String message) {
+          public void noted(String message) {
             warnings.add(message);
           }
         };
