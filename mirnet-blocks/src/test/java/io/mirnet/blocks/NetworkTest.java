@@ -19,18 +19,18 @@ import io.mirnet.api.network.ModelProvider;
 import io.mirnet.blocks.layer.Layers;
 import io.mirnet.blocks.network.MirNetV2Options;
 import io.mirnet.blocks.weights.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.Test;
 
 class NetworkTest {
   private static final Choice<ModelProvider<?>> SMALL =
@@ -290,7 +290,9 @@ class NetworkTest {
     try (Network network = Network.create(SMALL, Device.cpu(), 7)) {
       long evaluated = other.submit(() -> held(network, false)).get();
       long trained = other.submit(() -> held(network, true)).get();
-      assertThat(evaluated).as("KiB held by results, against %s with their graphs", trained).isLessThan(trained / 4);
+      assertThat(evaluated)
+          .as("KiB held by results, against %s with their graphs", trained)
+          .isLessThan(trained / 4);
     } finally {
       other.shutdown();
     }

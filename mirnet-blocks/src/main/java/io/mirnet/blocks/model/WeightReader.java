@@ -32,8 +32,8 @@ final class WeightReader {
     all.keySet()
         .removeIf(
             name ->
-                name.startsWith(ModelFiles.AVERAGE)
-                    && shapes.containsKey(name.substring(ModelFiles.AVERAGE.length())));
+                name.startsWith(ModelFiles.AVERAGED)
+                    && shapes.containsKey(name.substring(ModelFiles.AVERAGED.length())));
     return new TensorSet("", all);
   }
 

@@ -13,6 +13,7 @@ import io.mirnet.train.sweep.plan.SweepOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Finds the keys of experiments and sweeps that choose a provider, by walking their records. */
 public final class ChoicePlaces {
+  /** Stands for a key that the user chooses. */
+  private static final String NAME = "NAME";
+
   private final Providers providers;
   private final ConfigurationReader configurations;
   private final List<Class<? extends Record>> roots;
@@ -60,6 +64,10 @@ public final class ChoicePlaces {
    * @param list whether there may be several
    */
   public record Place(List<Key> keys, boolean list) {
+    private boolean isNamed() {
+      return keys.stream().anyMatch(key -> key.name().equals(NAME));
+    }
+
     public String path() {
       return keys.stream().map(Key::name).collect(Collectors.joining("."));
     }
@@ -92,6 +100,8 @@ public final class ChoicePlaces {
         look(component.type(), branch.to(component), branch.isDefault(), point, places, open);
       }
     }
+    // An example is made of the first place, and a name would have to be made up.
+    places.sort(Comparator.comparing(Place::isNamed));
     return places;
   }
 
@@ -105,8 +115,7 @@ public final class ChoicePlaces {
     if (type instanceof ValueType.OptionalOf optional) {
       look(optional.type(), way, isDefault, point, places, open);
     } else if (type instanceof ValueType.MapOf map) {
-      List<Key> named = map.unnamed().isPresent() ? way : and(way, "NAME");
-      look(map.type(), named, isDefault, point, places, open);
+      look(map.type(), and(way, NAME), isDefault, point, places, open);
     } else if (type instanceof ValueType.Nested nested) {
       open.add(new Branch(way, nested.type(), isDefault));
     } else if (type instanceof ValueType.ListOf list) {

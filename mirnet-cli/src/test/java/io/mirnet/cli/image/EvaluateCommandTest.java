@@ -227,7 +227,7 @@ class EvaluateCommandTest {
     assertThat(table.out().lines().toList())
         .hasSize(3)
         .satisfies(
-            head -> assertThat(head).isEqualTo("picture   PSNR/dB     SSIM     MAE"), atIndex(0))
+            head -> assertThat(head).isEqualTo("picture   PSNR/dB     SSIM      MAE"), atIndex(0))
         .satisfies(
             row -> assertThat(row).startsWith("p1  ").endsWith("  %.4f".formatted(mae)), atIndex(1))
         .satisfies(
