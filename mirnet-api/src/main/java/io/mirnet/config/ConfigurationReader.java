@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * (all problems at once), bind.
  *
  * <pre>{@code
- * var reader = new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+ * var reader = new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
  * Experiment experiment = reader.read(Experiment.class, Path.of("lol.yaml"), List.of()).value();
  * }</pre>
  */

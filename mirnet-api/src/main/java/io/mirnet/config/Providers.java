@@ -18,8 +18,6 @@ public final class Providers {
   /** The names that {@link Provider#name()} allows. */
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
-  private static final String OWN_PACKAGE = "io.mirnet.";
-
   private final Map<ExtensionPoint, SortedMap<String, Provider<?>>> byPoint = new HashMap<>();
 
   private Providers(Collection<? extends Provider<?>> providers, List<String> errors) {
@@ -49,43 +47,17 @@ public final class Providers {
   }
 
   /**
-   * Finds the providers on a class path by {@link java.util.ServiceLoader}.
+   * Makes a catalogue of what was found, unless something is wrong with what couldn't be had.
    *
-   * @param loader the class loader that sees mirnet and its plugins
+   * @param providers what was found
+   * @param errors a line for each provider that can't be loaded or made
    * @return the catalogue
-   * @throws ProviderLoadException if a provider can't be made, two have one name, or a name is not
-   *     allowed
+   * @throws ProviderLoadException with those lines, and one for each provider that has another's
+   *     name or a name that is not allowed
    */
-  public static Providers load(ClassLoader loader) {
-    return load(loader, List.of());
-  }
-
-  /**
-   * Finds the providers on a class path and in places of plugins. Each place has a class loader of
-   * its own, which asks the class path's first.
-   *
-   * @param loader the class loader that sees mirnet
-   * @param places folders of jars, or jars
-   * @return the catalogue
-   * @throws ProviderLoadException with a line for each provider that can't be loaded or made, whose
-   *     options can't be read from YAML, that has another's name, or a name that is not allowed
-   */
-  public static Providers load(ClassLoader loader, List<PluginPlace> places) {
-    ProviderSearch search = new ProviderSearch();
-    search.classPath(loader);
-    places.forEach(place -> search.place(place, loader));
-    return new Providers(search.found(), new ArrayList<>(search.errors()));
-  }
-
-  /**
-   * Tells whether a provider comes from a plugin.
-   *
-   * @param provider a provider
-   * @return false if it is one of mirnet's own
-   */
-  public static boolean isPlugin(Provider<?> provider) {
-    Class<?> type = provider.getClass();
-    return type.getClassLoader() instanceof PluginLoader || !type.getName().startsWith(OWN_PACKAGE);
+  public static Providers of(
+      Collection<? extends Provider<?>> providers, Collection<String> errors) {
+    return new Providers(providers, new ArrayList<>(errors));
   }
 
   private static void add(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.training.LossProvider;
+import io.mirnet.plugin.Plugins;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -45,7 +46,7 @@ class ProvidersTest {
 
   @Test
   void loadsWhatServicesFilesName() throws IOException {
-    Providers providers = Providers.load(services(Sample.Skff.class.getName()));
+    Providers providers = Plugins.load(services(Sample.Skff.class.getName()));
 
     assertThat(providers.all(FUSION)).containsOnlyKeys("skff");
   }
@@ -63,7 +64,7 @@ class ProvidersTest {
   void duplicateNameOfServicesIsAnErrorToo() throws IOException {
     ClassLoader loader = services(Sample.Skff.class.getName(), Sample.Impostor.class.getName());
 
-    assertThatThrownBy(() -> Providers.load(loader))
+    assertThatThrownBy(() -> Plugins.load(loader))
         .isInstanceOf(ProviderLoadException.class)
         .hasMessageContaining("two providers are named fusion 'skff'");
   }
@@ -89,7 +90,7 @@ class ProvidersTest {
     ClassLoader loader =
         services("io.mirnet.Absent", Sample.Broken.class.getName(), ProvidersTest.class.getName());
 
-    assertThatThrownBy(() -> Providers.load(loader))
+    assertThatThrownBy(() -> Plugins.load(loader))
         .isInstanceOf(ProviderLoadException.class)
         .hasMessageContaining("io.mirnet.Absent not found")
         .hasMessageContaining("fusion provider " + Sample.Broken.class.getName() + " in ")

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A small configuration with every kind of component, and providers that make nothing. */
-final class Sample {
+public final class Sample {
   private Sample() {}
 
   static final Net NET = new Net();

@@ -11,6 +11,7 @@ import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ConfigurationWriter;
 import io.mirnet.config.Providers;
 import io.mirnet.config.RecordModel.Component;
+import io.mirnet.plugin.Plugins;
 import java.util.List;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -48,7 +49,7 @@ public abstract class ProviderContract<P extends Provider<?>> {
    *     never to be registered
    */
   protected Providers providers() {
-    return Providers.load(getClass().getClassLoader());
+    return Plugins.load(getClass().getClassLoader());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
 import io.mirnet.config.RecordModel.Component;
+import io.mirnet.plugin.Plugins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Registered {
    *     goes untested, or a given one isn't registered
    */
   public static List<String> choices(Class<?> point, Map<String, String> withOptions) {
-    Providers providers = Providers.load(Registered.class.getClassLoader());
+    Providers providers = Plugins.load(Registered.class.getClassLoader());
     ConfigurationReader reader = new ConfigurationReader(providers);
     SortedMap<String, Provider<?>> registered = providers.all(ExtensionPoint.of(point));
     if (!registered.keySet().containsAll(withOptions.keySet())) {

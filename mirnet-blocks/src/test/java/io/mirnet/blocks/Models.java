@@ -5,13 +5,13 @@ import io.mirnet.api.network.ModelProvider;
 import io.mirnet.blocks.model.ModelSection;
 import io.mirnet.blocks.network.MirNetV2Options;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import java.util.List;
 
 /** Networks of tests, described as users describe them. */
 public final class Models {
   private static final ConfigurationReader READER =
-      new ConfigurationReader(Providers.load(Models.class.getClassLoader()));
+      new ConfigurationReader(Plugins.load(Models.class.getClassLoader()));
 
   private Models() {}
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines between modules and packages that the design draws. */
 class ArchitectureTest {
-  private static final String[] API = {"io.mirnet.api..", "io.mirnet.config.."};
+  private static final String[] API = {
+    "io.mirnet.api..", "io.mirnet.config..", "io.mirnet.plugin.."
+  };
   private static final String BLOCKS = "io.mirnet.blocks..";
   private static final String DATA = "io.mirnet.data..";
   private static final String TRAIN = "io.mirnet.train..";
@@ -89,7 +91,14 @@ class ArchitectureTest {
         .resideInAPackage("io.mirnet.api..")
         .should()
         .dependOnClassesThat()
+        .resideInAnyPackage("io.mirnet.config..", "io.mirnet.plugin..")
+        .check(all);
+    noClasses()
+        .that()
         .resideInAPackage("io.mirnet.config..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.mirnet.plugin..")
         .check(all);
   }
 

@@ -3,7 +3,7 @@ package io.mirnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.sweep.plan.Plan;
 import io.mirnet.train.sweep.plan.Planner;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class ExampleSweepsTest {
 
   private final Planner planner =
       new Planner(
-          new ConfigurationReader(Providers.load(getClass().getClassLoader())),
+          new ConfigurationReader(Plugins.load(getClass().getClassLoader())),
           experiments -> Collections.nCopies(experiments.size(), 0.1));
 
   static List<Path> sweeps() {

@@ -7,6 +7,7 @@ import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.Trainer.Outcome;
 import io.mirnet.train.assembly.Resumption;
 import io.mirnet.train.assembly.Training;
@@ -30,7 +31,7 @@ class OldRunsTest {
   private static final Path OLD = Path.of("src/test/resources/old-runs");
   private static final RunObserver SILENT = new RunObserver() {};
 
-  private final Providers providers = Providers.load(getClass().getClassLoader());
+  private final Providers providers = Plugins.load(getClass().getClassLoader());
   private final ConfigurationReader reader = new ConfigurationReader(providers);
 
   @TempDir private Path folder;

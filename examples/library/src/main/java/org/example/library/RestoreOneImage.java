@@ -10,6 +10,7 @@ import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.data.file.ImageFile;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.plugin.Plugins;
 import java.nio.file.Path;
 
 /** Restores a picture: {@code java ... RestoreOneImage MODEL.safetensors INPUT.png OUTPUT.png}. */
@@ -25,7 +26,7 @@ public final class RestoreOneImage {
   public static void main(String[] args) {
     // DJL calls home when it starts on EC2, unless told not to.
     System.setProperty("OPT_OUT_TRACKING", "true");
-    Providers providers = Providers.load(RestoreOneImage.class.getClassLoader());
+    Providers providers = Plugins.load(RestoreOneImage.class.getClassLoader());
     ModelFiles models = new ModelFiles(new ConfigurationReader(providers));
     ImageFile picture = ImageFiles.read(Path.of(args[1]));
     try (Network network = models.load(Path.of(args[0]), Engine.getInstance().defaultDevice())) {

@@ -7,8 +7,6 @@ import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.DegradationProvider;
 import io.mirnet.api.image.PairedImages;
-import io.mirnet.api.network.ContextProvider;
-import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.GradientClip;
 import io.mirnet.api.training.ImageLoss;
@@ -26,7 +24,8 @@ import io.mirnet.blocks.fusion.SkffProvider;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.network.MirNetV2Options;
 import io.mirnet.blocks.network.MirNetV2Provider;
-import io.mirnet.blocks.network.Skips;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.Providers;
 import io.mirnet.data.augmentation.FlipRotateOptions;
 import io.mirnet.data.augmentation.FlipRotateProvider;
 import io.mirnet.data.batch.BatchSource;
@@ -35,6 +34,7 @@ import io.mirnet.data.degradation.NoiseOptions;
 import io.mirnet.data.degradation.NoiseProvider;
 import io.mirnet.data.set.GeneratedOptions;
 import io.mirnet.data.set.GeneratedProvider;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.clip.GlobalNormOptions;
 import io.mirnet.train.clip.GlobalNormProvider;
 import io.mirnet.train.loss.CharbonnierOptions;
@@ -80,20 +80,15 @@ public final class TrainTenSteps {
    * MIRNet-v2 of 16 channels instead of 80, with two groups of one block instead of four of two.
    */
   static Choice<ModelProvider<?>> model() {
+    Providers providers = Plugins.load(TrainTenSteps.class.getClassLoader());
     MirNetV2Options options =
-        new MirNetV2Options(
-            3, // channels of the input
-            3, // channels of the output
-            16, // channels of the full-resolution stream
-            1.5, // growth of the channels from stream to stream
-            3, // streams
-            2, // columns
-            List.of(1, 2), // a recursive residual group each, with this group count
-            1, // blocks in each group
-            new Choice<FusionProvider<?>>(new SkffProvider(), new SkffOptions(8)),
-            new Choice<ContextProvider<?>>(new RcbProvider(), new RcbOptions()),
-            new Skips(true, true, true, true),
-            true); // columns share their weights
+        new ConfigurationReader(providers)
+            .defaults(MirNetV2Options.class) // the released network
+            .withWidth(16)
+            .withGroups(List.of(1, 2), 1)
+            .withBlocks(
+                new Choice<>(new SkffProvider(), new SkffOptions(8)),
+                new Choice<>(new RcbProvider(), new RcbOptions()));
     return new Choice<>(new MirNetV2Provider(), options);
   }
 

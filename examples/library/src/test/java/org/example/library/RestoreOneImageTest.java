@@ -12,9 +12,9 @@ import io.mirnet.blocks.Weights;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.model.ModelSection;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
 import io.mirnet.data.file.ImageFile;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +82,7 @@ class RestoreOneImageTest {
   }
 
   private void saveNetwork(boolean addsSomething) {
-    ConfigurationReader reader =
-        new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+    ConfigurationReader reader = new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
     ModelSection section = reader.read(ModelSection.class, "test.yaml", MODEL, List.of()).value();
     try (Network network = Network.create(section.model(), Device.cpu(), 1)) {
       if (!addsSomething) {

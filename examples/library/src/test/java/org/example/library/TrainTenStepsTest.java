@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,7 @@ class TrainTenStepsTest {
   void theModelFileIsRebuiltAndHasLearnt() {
     Path file = folder.resolve("model.safetensors");
     TrainTenSteps.main(new String[] {file.toString()});
-    ConfigurationReader reader =
-        new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+    ConfigurationReader reader = new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
     try (Network trained = new ModelFiles(reader).load(file, Device.cpu());
         Network untrained = Network.create(trained.model(), Device.cpu(), 100)) {
       assertThat(trained.parameters().weights()).isEqualTo(81_320);

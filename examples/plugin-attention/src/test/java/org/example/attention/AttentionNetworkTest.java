@@ -16,7 +16,7 @@ import io.mirnet.blocks.trace.Operation;
 import io.mirnet.blocks.trace.Tracer;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class AttentionNetworkTest {
   private static final Shape IMAGES = new Shape(2, 3, 16, 20);
 
   private final ConfigurationReader configurations =
-      new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+      new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
   private Network network;
   private NDManager manager;
 

@@ -24,7 +24,7 @@ import io.mirnet.blocks.weights.PthFile;
 import io.mirnet.blocks.weights.Tensor;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.assembly.TrainingFactory;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.step.Replica;
@@ -78,7 +78,7 @@ class NafNetTest {
           patches: {type: fixed, patch: 64, batch: 2}
         """;
     Experiment experiment =
-        new ConfigurationReader(Providers.load(NafNetTest.class.getClassLoader()))
+        new ConfigurationReader(Plugins.load(NafNetTest.class.getClassLoader()))
             .read(Experiment.class, "recipe", recipe, List.of())
             .value();
     TrainingFactory factory = new TrainingFactory(experiment);
@@ -162,7 +162,7 @@ class NafNetTest {
   }
 
   private static Choice<ModelProvider<?>> choice(String model) {
-    return new ConfigurationReader(Providers.load(NafNetTest.class.getClassLoader()))
+    return new ConfigurationReader(Plugins.load(NafNetTest.class.getClassLoader()))
         .read(ModelSection.class, "test", "model: " + model, List.of())
         .value()
         .model();

@@ -186,7 +186,7 @@ public final class ModelFiles {
       return configurations.read(ModelSection.class, source, json, List.of()).value().model();
     } catch (ConfigurationException e) {
       throw new InputException(
-          "%s describes a network that can't be built here: %s; a type that is not known may come from a plugin: give its jar by --plugins (in a program, to Providers.load)"
+          "%s describes a network that can't be built here: %s; a type that is not known may come from a plugin: give its jar by --plugins (in a program, to Plugins.load)"
               .formatted(source, e.getMessage()),
           e);
     }

@@ -58,7 +58,7 @@ final class Recognition {
       }
     }
     throw new InputException(
-        "%s holds no network that is known here: its tensors (%s) are none of %s; one of a plugin needs its jar by --plugins (in a program, Providers.load)"
+        "%s holds no network that is known here: its tensors (%s) are none of %s; one of a plugin needs its jar by --plugins (in a program, Plugins.load)"
             .formatted(
                 file,
                 WeightTable.listed(List.copyOf(all.shapes().keySet())),

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Options of {@code mirnet-v2}; the defaults are the released network (5,858,560 parameters).
+ * Options of {@code mirnet-v2}; the defaults are the released network (5,858,560 parameters). In a
+ * program start from those, {@code reader.defaults(MirNetV2Options.class)}, and change what
+ * differs.
  *
  * @param inChannels channels of the input image; 6 for dual-pixel defocus
  * @param outChannels channels of the output image
@@ -52,6 +54,166 @@ public record MirNetV2Options(
   /** Copies the list. */
   public MirNetV2Options {
     groups = List.copyOf(groups);
+  }
+
+  /**
+   * Changes the channels of the images.
+   *
+   * @param in channels of the input
+   * @param out channels of the output
+   * @return these options with that change
+   */
+  public MirNetV2Options withChannels(int in, int out) {
+    return new MirNetV2Options(
+        in,
+        out,
+        width,
+        channelFactor,
+        streams,
+        columns,
+        groups,
+        blocksPerGroup,
+        fusion,
+        context,
+        skips,
+        shareColumns);
+  }
+
+  /**
+   * Changes the width.
+   *
+   * @param channels channels of the full-resolution stream
+   * @return these options with that change
+   */
+  public MirNetV2Options withWidth(int channels) {
+    return new MirNetV2Options(
+        inChannels,
+        outChannels,
+        channels,
+        channelFactor,
+        streams,
+        columns,
+        groups,
+        blocksPerGroup,
+        fusion,
+        context,
+        skips,
+        shareColumns);
+  }
+
+  /**
+   * Changes the streams.
+   *
+   * @param count resolutions
+   * @param factor growth of the channels from stream to stream
+   * @return these options with that change
+   */
+  public MirNetV2Options withStreams(int count, double factor) {
+    return new MirNetV2Options(
+        inChannels,
+        outChannels,
+        width,
+        factor,
+        count,
+        columns,
+        groups,
+        blocksPerGroup,
+        fusion,
+        context,
+        skips,
+        shareColumns);
+  }
+
+  /**
+   * Changes the columns.
+   *
+   * @param count columns of context blocks in a block
+   * @param shared whether they share context blocks and fusions
+   * @return these options with that change
+   */
+  public MirNetV2Options withColumns(int count, boolean shared) {
+    return new MirNetV2Options(
+        inChannels,
+        outChannels,
+        width,
+        channelFactor,
+        streams,
+        count,
+        groups,
+        blocksPerGroup,
+        fusion,
+        context,
+        skips,
+        shared);
+  }
+
+  /**
+   * Changes the recursive residual groups.
+   *
+   * @param counts one group each, with this group count in its convolutions
+   * @param blocks multi-scale residual blocks in each
+   * @return these options with that change
+   */
+  public MirNetV2Options withGroups(List<Integer> counts, int blocks) {
+    return new MirNetV2Options(
+        inChannels,
+        outChannels,
+        width,
+        channelFactor,
+        streams,
+        columns,
+        counts,
+        blocks,
+        fusion,
+        context,
+        skips,
+        shareColumns);
+  }
+
+  /**
+   * Changes what the network is made of.
+   *
+   * @param fusions how streams are merged
+   * @param contexts the residual block of a stream
+   * @return these options with that change
+   */
+  public MirNetV2Options withBlocks(
+      Choice<FusionProvider<?>> fusions, Choice<ContextProvider<?>> contexts) {
+    return new MirNetV2Options(
+        inChannels,
+        outChannels,
+        width,
+        channelFactor,
+        streams,
+        columns,
+        groups,
+        blocksPerGroup,
+        fusions,
+        contexts,
+        skips,
+        shareColumns);
+  }
+
+  /**
+   * Changes the skip connections.
+   *
+   * @param connections each on or off
+   * @return these options with that change
+   */
+  public MirNetV2Options withSkips(Skips connections) {
+    return new MirNetV2Options(
+        inChannels,
+        outChannels,
+        width,
+        channelFactor,
+        streams,
+        columns,
+        groups,
+        blocksPerGroup,
+        fusion,
+        context,
+        connections,
+        shareColumns);
   }
 
   /**

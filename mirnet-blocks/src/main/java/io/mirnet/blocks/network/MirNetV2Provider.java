@@ -9,6 +9,7 @@ import io.mirnet.api.network.ModelProvider;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class MirNetV2Provider implements ModelProvider<MirNetV2Options> {
   }
 
   private static MirNetV2Options read(String yaml) {
-    Providers builtIn = Providers.load(MirNetV2Provider.class.getClassLoader());
+    Providers builtIn = Plugins.load(MirNetV2Provider.class.getClassLoader());
     try {
       return new ConfigurationReader(builtIn)
           .read(MirNetV2Options.class, "shapes of a MIRNet-v2", yaml, List.of())

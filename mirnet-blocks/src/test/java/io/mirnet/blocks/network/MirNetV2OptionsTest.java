@@ -130,4 +130,24 @@ class MirNetV2OptionsTest {
         DEFAULTS.skips(),
         true);
   }
+
+  @Test
+  void changesOfAProgramAreThoseOfYaml() {
+    MirNetV2Options released = Models.reader().defaults(MirNetV2Options.class);
+    assertThat(
+            released
+                .withChannels(6, 3)
+                .withWidth(16)
+                .withStreams(2, 2)
+                .withColumns(3, false)
+                .withGroups(List.of(1, 2), 1)
+                .withSkips(new Skips(true, false, true, true)))
+        .isEqualTo(
+            Models.options(
+                "in_channels: 6, width: 16, streams: 2, channel_factor: 2, columns: 3,"
+                    + " share_columns: false, groups: [1, 2], blocks_per_group: 1,"
+                    + " skips: {block: false}"));
+    assertThat(released.withBlocks(Models.options("fusion: sum").fusion(), released.context()))
+        .isEqualTo(Models.options("fusion: sum"));
+  }
 }

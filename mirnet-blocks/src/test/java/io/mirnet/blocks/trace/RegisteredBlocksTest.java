@@ -18,6 +18,7 @@ import io.mirnet.blocks.Models;
 import io.mirnet.blocks.ParameterNames;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -48,7 +49,7 @@ class RegisteredBlocksTest {
   }
 
   private static Stream<Provider<?>> of(Class<?> point) {
-    Providers providers = Providers.load(RegisteredBlocksTest.class.getClassLoader());
+    Providers providers = Plugins.load(RegisteredBlocksTest.class.getClassLoader());
     return providers.all(ExtensionPoint.of(point)).values().stream();
   }
 

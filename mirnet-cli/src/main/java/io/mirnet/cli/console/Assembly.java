@@ -3,8 +3,9 @@ package io.mirnet.cli.console;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.PluginPlace;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.PluginPlace;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.assembly.ProvidersModule;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,7 @@ public record Assembly(Providers providers, ConfigurationReader configurations) 
   }
 
   public static Assembly load(List<PluginPlace> plugins) {
-    Providers found = Providers.load(Assembly.class.getClassLoader(), plugins);
+    Providers found = Plugins.load(Assembly.class.getClassLoader(), plugins);
     Injector injector = Guice.createInjector(new ProvidersModule(found));
     return new Assembly(
         injector.getInstance(Providers.class), injector.getInstance(ConfigurationReader.class));

@@ -1,7 +1,7 @@
 package io.mirnet.cli.console;
 
 import io.mirnet.api.InputException;
-import io.mirnet.config.PluginPlace;
+import io.mirnet.plugin.PluginPlace;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

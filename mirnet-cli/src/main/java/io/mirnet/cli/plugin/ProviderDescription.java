@@ -5,9 +5,9 @@ import io.mirnet.api.ProviderException;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
-import io.mirnet.config.Providers;
 import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.ValueType;
+import io.mirnet.plugin.Plugins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +90,7 @@ record ProviderDescription(
     values.put("name", provider.name());
     values.put("description", doc);
     values.put("origin", origin());
-    values.put("plugin", Providers.isPlugin(provider));
+    values.put("plugin", Plugins.isPlugin(provider));
     Map<String, Object> described = new LinkedHashMap<>();
     for (Option option : options) {
       Component component = option.component();

@@ -12,7 +12,7 @@ import io.mirnet.cli.Cli;
 import io.mirnet.cli.Pictures;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.config.ExtensionPoint;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -191,7 +191,7 @@ class EvaluateCommandTest {
             "there are: "
                 + String.join(
                     ", ",
-                    Providers.load(getClass().getClassLoader())
+                    Plugins.load(getClass().getClassLoader())
                         .all(ExtensionPoint.of(MetricProvider.class))
                         .keySet()));
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mirnet.cli.Cli;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class PluginsCommandTest {
   }
 
   private static List<String> registered() {
-    Providers providers = Providers.load(PluginsCommandTest.class.getClassLoader());
+    Providers providers = Plugins.load(PluginsCommandTest.class.getClassLoader());
     return ExtensionPoint.all().stream()
         .flatMap(
             point -> providers.all(point).keySet().stream().map(name -> point.noun() + " " + name))

@@ -10,6 +10,7 @@ import io.mirnet.cli.console.ExitCode;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.sweep.plan.SweepOptions;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PluginsShowCommandTest {
   private static final Providers PROVIDERS =
-      Providers.load(PluginsShowCommandTest.class.getClassLoader());
+      Plugins.load(PluginsShowCommandTest.class.getClassLoader());
 
   static Stream<ProviderDescription> everyProvider() {
     return ProviderDescription.all(new Assembly(PROVIDERS, new ConfigurationReader(PROVIDERS)))

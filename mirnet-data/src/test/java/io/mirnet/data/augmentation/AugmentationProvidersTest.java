@@ -14,10 +14,10 @@ import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
 import io.mirnet.data.batch.BatchSource;
 import io.mirnet.data.batch.Pad;
 import io.mirnet.data.batch.SampleRandom;
+import io.mirnet.plugin.Plugins;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class AugmentationProvidersTest {
   private static final int PATCH = 8;
   private static final PatchSchedule SCHEDULE = () -> List.of(new Stage(0, PATCH, BATCH));
   private static final ConfigurationReader READER =
-      new ConfigurationReader(Providers.load(AugmentationProvidersTest.class.getClassLoader()));
+      new ConfigurationReader(Plugins.load(AugmentationProvidersTest.class.getClassLoader()));
 
   /** Where augmentations stand in YAML. */
   record Varied(List<Choice<AugmentationProvider<?>>> augmentations) {}

@@ -13,6 +13,7 @@ import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.plugin.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricProvidersTest {
   private static final Offset<Double> TOLERANCE = within(1e-6);
   private static final Providers PROVIDERS =
-      Providers.load(MetricProvidersTest.class.getClassLoader());
+      Plugins.load(MetricProvidersTest.class.getClassLoader());
 
   /** Where a metric stands in YAML. */
   record Measured(Choice<MetricProvider<?>> protocol) {}

@@ -3,6 +3,7 @@ package io.mirnet.train.assembly;
 import io.mirnet.api.Provider;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.run.Manifest;
 import io.mirnet.train.run.Manifest.Plugin;
 import io.mirnet.train.run.Sha256;
@@ -33,7 +34,7 @@ public record RunPlugins(Map<String, Plugin> loaded) {
     Map<String, Plugin> plugins = new TreeMap<>();
     for (ExtensionPoint point : ExtensionPoint.all()) {
       for (Provider<?> provider : providers.all(point).values()) {
-        if (Providers.isPlugin(provider)) {
+        if (Plugins.isPlugin(provider)) {
           plugins.put(point.noun() + " " + provider.name(), plugin(provider.getClass()));
         }
       }

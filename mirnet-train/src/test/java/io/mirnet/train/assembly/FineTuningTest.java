@@ -11,6 +11,7 @@ import io.mirnet.blocks.weights.Tensor;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.Trainer.Outcome;
 import io.mirnet.train.config.Experiment;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class FineTuningTest {
         log_every: 1
       """;
 
-  private static final Providers PROVIDERS = Providers.load(FineTuningTest.class.getClassLoader());
+  private static final Providers PROVIDERS = Plugins.load(FineTuningTest.class.getClassLoader());
 
   @TempDir private Path folder;
   private Path weights;

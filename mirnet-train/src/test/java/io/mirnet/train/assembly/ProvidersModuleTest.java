@@ -14,13 +14,14 @@ import io.mirnet.api.training.LossSpec;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.config.Experiment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProvidersModuleTest {
-  private static final Providers FOUND = Providers.load(ProvidersModuleTest.class.getClassLoader());
+  private static final Providers FOUND = Plugins.load(ProvidersModuleTest.class.getClassLoader());
 
   @Test
   void everyProviderThatIsFoundReachesItsMapBinder() {

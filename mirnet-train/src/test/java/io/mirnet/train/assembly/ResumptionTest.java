@@ -9,6 +9,7 @@ import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.Trainer.Outcome;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.FixedKeysException;
@@ -47,7 +48,7 @@ class ResumptionTest {
         log_every: 1
       """;
 
-  private static final Providers PROVIDERS = Providers.load(ResumptionTest.class.getClassLoader());
+  private static final Providers PROVIDERS = Plugins.load(ResumptionTest.class.getClassLoader());
 
   @TempDir private Path temporary;
   private Path run;

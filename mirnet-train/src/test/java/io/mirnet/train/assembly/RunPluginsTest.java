@@ -3,6 +3,7 @@ package io.mirnet.train.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.run.Manifest;
 import io.mirnet.train.run.Manifest.Plugin;
 import java.util.List;
@@ -19,7 +20,7 @@ class RunPluginsTest {
 
   @Test
   void whatIsBuiltInIsNoPlugin() {
-    Providers providers = Providers.load(RunPluginsTest.class.getClassLoader());
+    Providers providers = Plugins.load(RunPluginsTest.class.getClassLoader());
 
     assertThat(RunPlugins.of(providers).loaded()).isEmpty();
   }

@@ -11,6 +11,7 @@ import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.Trainer.Outcome;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.RunExistsException;
@@ -48,7 +49,7 @@ class TrainingTest {
         log_every: 2
       """;
 
-  private static final Providers PROVIDERS = Providers.load(TrainingTest.class.getClassLoader());
+  private static final Providers PROVIDERS = Plugins.load(TrainingTest.class.getClassLoader());
 
   @TempDir private Path folder;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mirnet.api.InputException;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.config.Experiment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OptionImportTest {
   private final ConfigurationReader reader =
-      new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+      new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
 
   @TempDir private Path folder;
   private String released;

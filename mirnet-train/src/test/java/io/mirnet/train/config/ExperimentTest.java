@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mirnet.api.Choice;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
 import io.mirnet.config.tree.Problem;
+import io.mirnet.plugin.Plugins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentTest {
   private final ConfigurationReader reader =
-      new ConfigurationReader(Providers.load(ExperimentTest.class.getClassLoader()));
+      new ConfigurationReader(Plugins.load(ExperimentTest.class.getClassLoader()));
 
   @Test
   void anEmptyFileIsTheReleasedNetworkOnGeneratedScenes() {

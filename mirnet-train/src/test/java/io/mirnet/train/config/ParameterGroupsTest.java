@@ -11,7 +11,7 @@ import ai.djl.nn.Parameter;
 import io.mirnet.api.InputException;
 import io.mirnet.api.training.TrainedParameter;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.config.ParameterGroup.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ParameterGroupsTest {
   private final ConfigurationReader reader =
-      new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+      new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
   private NDManager manager;
 
   @BeforeEach

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mirnet.api.Choice;
 import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class SlurmOptionsTest {
   record File(Choice<LauncherProvider<?>> launcher) {}
 
   private final ConfigurationReader reader =
-      new ConfigurationReader(Providers.load(SlurmOptionsTest.class.getClassLoader()));
+      new ConfigurationReader(Plugins.load(SlurmOptionsTest.class.getClassLoader()));
 
   @Test
   void theDefaultsLeaveTheRestToTheCluster() {

@@ -3,15 +3,15 @@ package io.mirnet.train.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
 import io.mirnet.config.Resolved;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.config.Experiment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
   private final ConfigurationReader reader =
-      new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+      new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
 
   private Resolved<Experiment> read(String... overrides) {
     return reader.read(Experiment.class, "test", "name: x\n", List.of(overrides));

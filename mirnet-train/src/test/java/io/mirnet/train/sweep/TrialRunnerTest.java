@@ -8,6 +8,7 @@ import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.training.RunObserver;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.report.Report;
 import io.mirnet.train.run.RunDirectory;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrialRunnerTest {
   private static final RunObserver SILENT = new RunObserver() {};
 
-  private final Providers providers = Providers.load(getClass().getClassLoader());
+  private final Providers providers = Plugins.load(getClass().getClassLoader());
   private final ConfigurationReader reader = new ConfigurationReader(providers);
 
   @TempDir private Path folder;

@@ -15,6 +15,7 @@ import io.mirnet.blocks.layer.Pass;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.report.Report;
 import io.mirnet.train.run.NetworkCost;
 import io.mirnet.train.run.RunDirectory;
@@ -75,7 +76,7 @@ class UntraceableTrialTest {
   }
 
   private static Providers providers() {
-    Providers found = Providers.load(UntraceableTrialTest.class.getClassLoader());
+    Providers found = Plugins.load(UntraceableTrialTest.class.getClassLoader());
     List<Provider<?>> all = new ArrayList<>();
     ExtensionPoint.all().forEach(point -> all.addAll(found.all(point).values()));
     all.add(new LookingProvider());

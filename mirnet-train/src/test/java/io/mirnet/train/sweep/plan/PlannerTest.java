@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mirnet.api.image.ScoreKind;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
 import io.mirnet.config.tree.Problem;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.sweep.SweepDirectory;
@@ -28,7 +28,7 @@ class PlannerTest {
 
   private final Planner planner =
       new Planner(
-          new ConfigurationReader(Providers.load(getClass().getClassLoader())),
+          new ConfigurationReader(Plugins.load(getClass().getClassLoader())),
           experiments -> experiments.stream().map(this::seconds).toList());
 
   private final List<Experiment> measured = new ArrayList<>();

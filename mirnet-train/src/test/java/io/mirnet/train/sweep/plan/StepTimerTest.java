@@ -3,14 +3,14 @@ package io.mirnet.train.sweep.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.config.Providers;
+import io.mirnet.plugin.Plugins;
 import io.mirnet.train.config.Experiment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StepTimerTest {
   private final ConfigurationReader reader =
-      new ConfigurationReader(Providers.load(getClass().getClassLoader()));
+      new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
 
   @Test
   void everyExperimentIsMeasuredWithAllStagesOfItsSchedule() {

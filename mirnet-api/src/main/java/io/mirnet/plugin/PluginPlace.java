@@ -1,4 +1,4 @@
-package io.mirnet.config;
+package io.mirnet.plugin;
 
 import io.mirnet.api.InputException;
 import java.io.IOException;

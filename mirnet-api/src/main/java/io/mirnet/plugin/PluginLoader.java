@@ -1,4 +1,4 @@
-package io.mirnet.config;
+package io.mirnet.plugin;
 
 import java.io.IOException;
 import java.net.MalformedURLException;

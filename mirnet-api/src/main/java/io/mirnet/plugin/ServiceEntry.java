@@ -1,7 +1,8 @@
-package io.mirnet.config;
+package io.mirnet.plugin;
 
 import io.mirnet.api.InputException;
 import io.mirnet.api.ProviderException;
+import io.mirnet.config.ExtensionPoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.mirnet.config;
+package io.mirnet.plugin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

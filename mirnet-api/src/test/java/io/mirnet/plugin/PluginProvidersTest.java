@@ -1,4 +1,4 @@
-package io.mirnet.config;
+package io.mirnet.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,11 @@ import io.mirnet.api.Provider;
 import io.mirnet.api.ProviderException;
 import io.mirnet.api.network.FusionProvider;
 import io.mirnet.api.network.FusionSpec;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.ExtensionPoint;
+import io.mirnet.config.ProviderLoadException;
+import io.mirnet.config.Providers;
+import io.mirnet.config.Sample;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -45,7 +50,7 @@ class PluginProvidersTest {
   }
 
   private static Providers load(Path... places) {
-    return Providers.load(MIRNET, Arrays.stream(places).map(PluginPlace::open).toList());
+    return Plugins.load(MIRNET, Arrays.stream(places).map(PluginPlace::open).toList());
   }
 
   private static List<String> errors(Path... places) {
@@ -70,8 +75,8 @@ class PluginProvidersTest {
     assertThat(gated).isInstanceOf(FusionProvider.class);
     assertThat(gated.getClass().getPackage().getImplementationVersion()).isEqualTo("1.2");
     assertThat(ProviderException.origin(gated.getClass())).isEqualTo(GATED + " in " + jar);
-    assertThat(Providers.isPlugin(gated)).isTrue();
-    assertThat(Providers.isPlugin(new Sample.Skff())).isFalse();
+    assertThat(Plugins.isPlugin(gated)).isTrue();
+    assertThat(Plugins.isPlugin(new Sample.Skff())).isFalse();
   }
 
   @Test
@@ -82,7 +87,7 @@ class PluginProvidersTest {
     Path b = PluginJar.ofFusion("org.example.B", "b").write(jar("b/b.jar"));
     try (var mirnet = new URLClassLoader(new URL[] {jar("own").toUri().toURL()}, MIRNET)) {
       Providers providers =
-          Providers.load(mirnet, List.of(PluginPlace.open(a.getParent()), PluginPlace.open(b)));
+          Plugins.load(mirnet, List.of(PluginPlace.open(a.getParent()), PluginPlace.open(b)));
       assertThat(providers.all(FUSION)).containsOnlyKeys("a", "b", "skff");
     }
   }

@@ -1,8 +1,13 @@
-package io.mirnet.config;
+package io.mirnet.plugin;
 
 import io.mirnet.api.Provider;
 import io.mirnet.api.ProviderException;
+import io.mirnet.config.ConfigurationReader;
+import io.mirnet.config.ExtensionPoint;
+import io.mirnet.config.Providers;
+import io.mirnet.config.RecordModel;
 import io.mirnet.config.RecordModel.Component;
+import io.mirnet.config.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +29,8 @@ final class ProviderSearch {
   private final List<Provider<?>> found = new ArrayList<>();
   private final Set<String> errors = new LinkedHashSet<>();
   private final Set<Path> searched = new HashSet<>();
-  private final RecordModels models = new RecordModels(RecordMapper.MAPPER);
+  private final ConfigurationReader configurations =
+      new ConfigurationReader(Providers.of(List.of()));
 
   List<Provider<?>> found() {
     return found;
@@ -107,7 +113,7 @@ final class ProviderSearch {
     String subject = "%s provider %s".formatted(point.noun(), ProviderException.origin(type));
     try {
       Provider<?> provider = (Provider<?>) service.get();
-      if (Providers.isPlugin(provider)) {
+      if (Plugins.isPlugin(provider)) {
         checkOptions(subject, provider);
       }
       found.add(provider);
@@ -124,22 +130,26 @@ final class ProviderSearch {
   /** A plugin's options are described now, where built-ins have tests of their own. */
   private void checkOptions(String subject, Provider<?> provider) {
     try {
-      Class<? extends Record> type = provider.configType();
-      describe(
-          models.options(Objects.requireNonNull(type, "configType() returned null")),
-          new HashSet<>());
+      Objects.requireNonNull(provider.configType(), "configType() returned null");
+      describe(configurations.describe(provider), new HashSet<>());
+    } catch (ProviderException e) {
+      unreadable(subject, e.getCause());
     } catch (RuntimeException | LinkageError e) {
-      errors.add(
-          "%s has options that can't be read from YAML: %s; mend or remove it"
-              .formatted(subject, ProviderException.explain(e)));
+      unreadable(subject, e);
     }
+  }
+
+  private void unreadable(String subject, Throwable reason) {
+    errors.add(
+        "%s has options that can't be read from YAML: %s; mend or remove it"
+            .formatted(subject, ProviderException.explain(reason)));
   }
 
   private void describe(RecordModel model, Set<Class<?>> described) {
     for (Component component : model.components()) {
       if (component.type().innermost() instanceof ValueType.Nested nested
           && described.add(nested.type())) {
-        describe(models.of(nested.type()), described);
+        describe(configurations.describe(nested.type()), described);
       }
     }
   }
