@@ -23,7 +23,7 @@ class ChoicePlacesTest {
   void choicesAmongKeysAndUnderNamesAreFound() {
     assertThat(paths(ModelProvider.class)).containsExactly("model");
     assertThat(paths(FusionProvider.class)).containsExactly("model.fusion");
-    assertThat(paths(DataSetProvider.class)).containsExactly("validation");
+    assertThat(paths(DataSetProvider.class)).containsExactly("validation.NAME");
     assertThat(paths(AugmentationProvider.class)).containsExactly("extra.NAME.by");
   }
 
