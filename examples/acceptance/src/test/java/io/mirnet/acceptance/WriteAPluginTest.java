@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,39 +36,79 @@ class WriteAPluginTest {
   private static final Pattern COMMAND = Pattern.compile("(?m)^\\$MIRNET/bin/mirnet-cli (.*)$");
   private static final String SERVICES = "META-INF/services/";
 
-  @TempDir private Path folder;
+  /** A row of the table of extension points. */
+  private static final Pattern POINT = Pattern.compile("(?m)^\\| `(\\w+Provider)` \\|");
 
-  @Test
-  void thePageLeadsToATrainedNetworkWithTheNewBlock() throws Exception {
-    String page = Files.readString(Distribution.folder("mirnet.docs").resolve("write-a-plugin.md"));
-    Map<String, String> files = files(page);
-    assertThat(files.keySet()).contains("pom.xml", "squeeze.yaml").hasSize(9);
+  private static final String BRIEFLY =
+      " train.iterations=4 train.validation.every=4 data.train.images=2";
+
+  @TempDir private Path folder;
+  private String page;
+  private Map<String, String> files;
+  private List<String> commands;
+
+  @BeforeEach
+  void followThePageUpToItsCommands() throws IOException {
+    page = Files.readString(Distribution.folder("mirnet.docs").resolve("write-a-plugin.md"));
+    files = files(page);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
     compileAndPackage();
-    Matcher command = COMMAND.matcher(page);
-    List<String> commands = new ArrayList<>();
-    while (command.find()) {
-      commands.add(command.group(1));
-    }
-    assertThat(commands).hasSize(4);
+    commands = COMMAND.matcher(page).results().map(command -> command.group(1)).toList();
+    assertThat(commands).hasSize(6);
+  }
+
+  @Test
+  void thePageLeadsToATrainedNetworkWithTheNewBlock() throws Exception {
     assertThat(run(commands.get(0)).out()).contains("squeeze", "reduction", "org.example");
-    String briefly = " train.iterations=4 train.validation.every=4 data.train.images=2";
-    Distribution.Result trained = run(commands.get(1) + briefly);
+    Distribution.Result trained = run(commands.get(1) + BRIEFLY);
     assertThat(trained.out()).contains("restored", "checkpoints");
     assertThat(folder.resolve("runs/squeeze/manifest.json"))
         .content()
         .contains("context block squeeze", "org.example.SqueezeProvider", "squeeze-1.0.jar");
-    run(commands.get(2) + briefly);
+    run(commands.get(2) + BRIEFLY);
     assertThat(folder.resolve("runs/gradient/manifest.json"))
         .content()
         .contains("loss gradient", "org.example.GradientProvider");
-    run(commands.get(3) + briefly);
+    run(commands.get(3) + BRIEFLY);
     assertThat(folder.resolve("runs/listed/best.txt")).content().startsWith("4 ").contains("psnr=");
     assertThat(folder.resolve("runs/listed/tensorboard")).doesNotExist();
+  }
+
+  @Test
+  void itShowsOneProviderOfEachExtensionPoint() {
+    List<String> points = POINT.matcher(page).results().map(point -> point.group(1)).toList();
+    assertThat(points).hasSize(15);
+    assertThat(files.keySet()).contains("pom.xml", "squeeze.yaml", "all.yaml").hasSize(34);
+    for (String point : points) {
+      assertThat(files.keySet())
+          .filteredOn(name -> name.contains(SERVICES) && name.endsWith("." + point))
+          .as("services file of %s", point)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void theProvidersOfAllExtensionPointsWorkTogether() throws Exception {
+    run(commands.get(4) + BRIEFLY);
+    assertThat(folder.resolve("runs/all/best.txt")).content().startsWith("4 ").contains("rmse=");
+    assertThat(folder.resolve("runs/all/config.yaml"))
+        .content()
+        .contains("maximum", "squeeze", "colours", "salt-and-pepper", "channel-swap", "gradient")
+        .contains("array-norm", "sign-sgd", "mean", "step", "doubling", "rmse", "best-list");
+    run(commands.get(5) + BRIEFLY);
+    try (Stream<Path> trials = Files.list(folder.resolve("sweeps/all/trials"))) {
+      assertThat(trials)
+          .hasSize(2)
+          .allSatisfy(
+              trial -> {
+                assertThat(trial.resolve("config.yaml")).content().contains("type: plain");
+                assertThat(trial.resolve("run/result.json")).exists();
+              });
+    }
   }
 
   /** Runs a command of the page, with the paths that it means in the empty folder. */
@@ -91,23 +132,15 @@ class WriteAPluginTest {
     try (Stream<Path> jars = Files.list(Distribution.built().home().resolve("lib"))) {
       classPath = jars.map(Path::toString).collect(Collectors.joining(":"));
     }
+    List<String> arguments =
+        new ArrayList<>(List.of("--release", "17", "-parameters", "-proc:none", "-cp", classPath));
+    arguments.addAll(List.of("-d", classes.toString()));
+    files.keySet().stream()
+        .filter(name -> name.startsWith("src/main/java/"))
+        .forEach(name -> arguments.add(folder.resolve(name).toString()));
     int failed =
         ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "--release",
-                "17",
-                "-parameters",
-                "-proc:none",
-                "-cp",
-                classPath,
-                "-d",
-                classes.toString(),
-                folder.resolve("src/main/java/org/example/SqueezeProvider.java").toString(),
-                folder.resolve("src/main/java/org/example/GradientProvider.java").toString(),
-                folder.resolve("src/main/java/org/example/BestListProvider.java").toString());
+            .run(null, null, null, arguments.toArray(String[]::new));
     assertThat(failed).isZero();
     Path resources = folder.resolve("src/main/resources");
     try (OutputStream out = Files.newOutputStream(folder.resolve("target/squeeze-1.0.jar"));
