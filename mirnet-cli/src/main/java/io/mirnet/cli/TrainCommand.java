@@ -1,6 +1,7 @@
 package io.mirnet.cli;
 
 import io.mirnet.api.image.ScoreKind;
+import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ConfigArguments;
 import io.mirnet.cli.console.ExitCode;
@@ -173,12 +174,18 @@ final class TrainCommand implements Callable<Integer> {
         }
         parts.add("restored " + kind.format(value));
         if (input != null) {
-          parts.add("gain " + (value < input ? "" : "+") + kind.format(value - input));
+          parts.add("gain " + gain(kind, value, input));
         }
       } else if (value != null) {
         parts.add(kind.title() + " " + kind.format(value));
       }
     }
     return String.join(", ", parts);
+  }
+
+  /** Positive where the restored pictures are better, of an error that fell too. */
+  private static String gain(ScoreKind kind, double value, double input) {
+    double gain = kind.direction() == Direction.HIGHER ? value - input : input - value;
+    return (gain < 0 ? "" : "+") + kind.format(gain);
   }
 }
