@@ -3,15 +3,52 @@ package io.mirnet.blocks.trace;
 import java.util.List;
 
 /**
- * What a block computes for inputs of certain shapes.
+ * What a block computes: operations in the order in which they ran, each on results of those before
+ * it.
  *
- * @param operations in the order in which they ran; unmodifiable
+ * @param nodes inputs, parameters, constants and operations; unmodifiable
+ * @param outputs the nodes that are the result
  */
-public record Graph(List<Operation> operations) {
+public record Graph(List<Operation> nodes, List<Integer> outputs) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Graph {
-    operations = List.copyOf(operations);
+    nodes = List.copyOf(nodes);
+    outputs = List.copyOf(outputs);
+  }
+
+  /**
+   * Returns what is computed.
+   *
+   * @return the nodes that are no inputs, parameters or constants
+   */
+  public List<Operation> operations() {
+    return nodes.stream().filter(node -> !node.kind().isLeaf()).toList();
+  }
+
+  /**
+   * Finds nodes of a kind.
+   *
+   * @param kind the kind
+   * @return their indices, in order
+   */
+  public List<Integer> all(Kind kind) {
+    return java.util.stream.IntStream.range(0, nodes.size())
+        .filter(i -> nodes.get(i).kind() == kind)
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * Counts the readers of each node; being a result counts as one.
+   *
+   * @return numbers by node
+   */
+  public int[] readers() {
+    int[] readers = new int[nodes.size()];
+    nodes.forEach(node -> node.operands().forEach(operand -> readers[operand]++));
+    outputs.forEach(output -> readers[output]++);
+    return readers;
   }
 
   /**
@@ -20,7 +57,24 @@ public record Graph(List<Operation> operations) {
    * @return multiply-adds of all convolutions and linear layers
    */
   public long multiplyAdds() {
-    return operations.stream().mapToLong(Operation::multiplyAdds).sum();
+    return nodes.stream().mapToLong(this::multiplyAdds).sum();
+  }
+
+  /**
+   * Returns the cost of one operation.
+   *
+   * @param operation a node of this graph
+   * @return multiplications that are each followed by an addition; for convolutions and linear
+   *     layers only, 0 for all else
+   */
+  public long multiplyAdds(Operation operation) {
+    return switch (operation.kind()) {
+      case CONVOLUTION, LINEAR -> {
+        Operation weight = nodes.get(operation.operands().get(1));
+        yield operation.output().size() * weight.output().slice(1).size();
+      }
+      default -> 0;
+    };
   }
 
   /**
@@ -29,8 +83,8 @@ public record Graph(List<Operation> operations) {
    * @return floats in the outputs of all convolutions
    */
   public long activations() {
-    return operations.stream()
-        .filter(operation -> operation.kind().equals(Operation.CONVOLUTION))
+    return nodes.stream()
+        .filter(operation -> operation.kind() == Kind.CONVOLUTION)
         .mapToLong(operation -> operation.output().size())
         .sum();
   }

@@ -1,19 +1,94 @@
 package io.mirnet.blocks.trace;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
 
 /**
- * One array operation of a forward pass.
+ * One node of a {@link Graph}.
  *
- * @param kind the name of the method of DJL's array that was called, as in {@code convolution} or
- *     {@code add}; an operation in place has the name of the plain one
- * @param output the shape of the result; for convolutions (N, C, H, W)
- * @param multiplyAdds multiplications that are each followed by an addition; for convolutions and
- *     linear layers only, 0 for all else
- * @param parameter the path of the weight within the traced block, for convolutions and linear
- *     layers; empty for all else, and where the weight was computed
+ * @param kind what it computes; an operation in place has the kind of the plain one
+ * @param operands the nodes that it reads, by their index in the graph
+ * @param attributes what the kind says, by name: a list of {@link Size}, a number, a flag or a name
+ * @param sizes the shape of the result
  */
-public record Operation(String kind, Shape output, long multiplyAdds, String parameter) {
-  static final String CONVOLUTION = "convolution";
-  static final String LINEAR = "linear";
+public record Operation(
+    Kind kind, List<Integer> operands, Map<String, Object> attributes, List<Size> sizes) {
+
+  /** Copies the collections. */
+  public Operation {
+    operands = List.copyOf(operands);
+    attributes = Map.copyOf(attributes);
+    sizes = List.copyOf(sizes);
+  }
+
+  /**
+   * Returns the shape of the result.
+   *
+   * @return the shape; for convolutions (N, C, H, W)
+   * @throws IllegalStateException if it depends on the input
+   */
+  public Shape output() {
+    return new Shape(sizes.stream().mapToLong(Size::constant).toArray());
+  }
+
+  /**
+   * Returns an attribute that is a list of sizes.
+   *
+   * @param name its name
+   * @return the sizes
+   */
+  @SuppressWarnings("unchecked") // only lists of sizes are recorded
+  public List<Size> sizes(String name) {
+    return (List<Size>) attributes.get(name);
+  }
+
+  /**
+   * Returns an attribute that is a list of numbers which depend on nothing, such as axes.
+   *
+   * @param name its name
+   * @return the numbers
+   */
+  public long[] numbers(String name) {
+    return sizes(name).stream().mapToLong(Size::constant).toArray();
+  }
+
+  /**
+   * Returns an attribute that is a whole number, such as an axis.
+   *
+   * @param name its name
+   * @return the number
+   */
+  public int integer(String name) {
+    return Math.toIntExact(numbers(name)[0]);
+  }
+
+  /**
+   * Returns an attribute that is a number.
+   *
+   * @param name its name
+   * @return the number
+   */
+  public double number(String name) {
+    return (Double) attributes.get(name);
+  }
+
+  /**
+   * Returns an attribute that is yes or no.
+   *
+   * @param name its name
+   * @return whether it is set
+   */
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(attributes.get(name));
+  }
+
+  /**
+   * Returns the name of a parameter.
+   *
+   * @return its path in the block
+   */
+  public String name() {
+    return (String) attributes.get("name");
+  }
 }

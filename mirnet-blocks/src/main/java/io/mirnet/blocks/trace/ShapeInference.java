@@ -54,7 +54,8 @@ public final class ShapeInference extends ShapeParameters {
   private static NDList infer(Block block, NDManager owner, DataType type, Shape... inputs) {
     Recorder recorder = new Recorder();
     try {
-      return Tracer.run(block, new ShapeInference(block, recorder, owner, type), recorder, inputs);
+      return block.forward(
+          new ShapeInference(block, recorder, owner, type), recorder.inputs(inputs), false, null);
     } catch (UntraceableException e) {
       throw new UnsupportedOperationException(
           "%s: %s, and has to override initializeChildBlocks and getOutputShapes"
@@ -75,6 +76,6 @@ public final class ShapeInference extends ShapeParameters {
     if (owner != null && !child.isInitialized()) {
       child.initialize(owner, type, shapes);
     }
-    return recorder.arrays(child.getOutputShapes(shapes));
+    return recorder.inputs(child.getOutputShapes(shapes));
   }
 }

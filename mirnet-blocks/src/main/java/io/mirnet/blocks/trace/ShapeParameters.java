@@ -29,7 +29,7 @@ class ShapeParameters extends ParameterStore {
         parameter.isInitialized() || parameter.getShape() != null,
         "the parameter %s has no shape yet; initialize the block before it is traced",
         parameter.getName());
-    return new ShapeArray(
-        recorder, parameter.getShape(), paths.getOrDefault(parameter, parameter.getName()));
+    return recorder.parameter(
+        paths.getOrDefault(parameter, parameter.getName()), parameter.getShape());
   }
 }

@@ -140,6 +140,91 @@ final class ShapeRules {
         .add(a.get(rankA - 2), b.get(rankB - 1));
   }
 
+  /** Axes from start to end become one. */
+  static Shape flatten(Shape input, int startDim, int endDim) {
+    int start = axis(input, startDim);
+    int end = axis(input, endDim);
+    require(start <= end, "axes %s to %s are no range", startDim, endDim);
+    Shape flat = input.slice(0, start).add(input.slice(start, end + 1).size());
+    return flat.addAll(input.slice(end + 1));
+  }
+
+  /** The axes, all of size 1, vanish. */
+  static Shape squeeze(Shape input, int[] axes) {
+    for (int axis : axes) {
+      require(
+          input.get(axis(input, axis)) == 1, "axis %s of %s can't be squeezed out", axis, input);
+    }
+    return reduce(input, axes, false);
+  }
+
+  /** Another axis at a place. */
+  static Shape insert(Shape input, int at, long size) {
+    require(at >= 0 && at <= input.dimension(), "%s has no axis %s", input, at);
+    return input.slice(0, at).add(size).addAll(input.slice(at));
+  }
+
+  /** The size of each of some equal parts. */
+  static long section(Shape input, long sections, int axis) {
+    long size = input.get(axis(input, axis));
+    require(
+        sections > 0 && size % sections == 0,
+        "axis %s of %s can't be split into %s",
+        axis,
+        input,
+        sections);
+    return size / sections;
+  }
+
+  /** The sizes of the parts between some places. */
+  static long[] parts(Shape input, long[] places, int axis) {
+    long size = input.get(axis);
+    long[] parts = new long[places.length + 1];
+    long begin = 0;
+    for (int i = 0; i < parts.length; i++) {
+      long end = i < places.length ? places[i] : size;
+      require(
+          end >= begin && end <= size, "axis %s of %s can't be split at %s", axis, input, end);
+      parts[i] = end - begin;
+      begin = end;
+    }
+    return parts;
+  }
+
+  /** All but one axis are alike. */
+  static Shape concat(Shape first, Shape[] others, int axis) {
+    long size = first.get(axis);
+    for (Shape shape : others) {
+      require(
+          shape.dimension() == first.dimension() && with(shape, axis, 0).equals(with(first, axis, 0)),
+          "%s and %s can't be concatenated along axis %s",
+          first,
+          shape,
+          axis);
+      size += shape.get(axis);
+    }
+    return with(first, axis, size);
+  }
+
+  /** (*, in) and a weight (out, in). */
+  static Shape linear(Shape input, Shape weight) {
+    int last = input.dimension() - 1;
+    require(
+        last >= 0 && input.get(last) == weight.get(1),
+        "an input %s doesn't fit a linear layer's weight %s",
+        input,
+        weight);
+    return with(input, last, weight.get(0));
+  }
+
+  static void requireBatches(Shape a, Shape b) {
+    require(
+        a.dimension() == 3 && b.dimension() == 3 && a.get(0) == b.get(0),
+        "%s and %s are not two batches of matrices",
+        a,
+        b);
+  }
+
   /** A copy with another size on one axis. */
   static Shape with(Shape input, int axis, long size) {
     long[] sizes = input.getShape().clone();
