@@ -12,6 +12,7 @@ import ai.djl.training.GradientCollector;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.model.ModelSection;
+import io.mirnet.blocks.trace.Kind;
 import io.mirnet.blocks.trace.Operation;
 import io.mirnet.blocks.trace.Tracer;
 import io.mirnet.config.ConfigurationException;
@@ -75,7 +76,7 @@ class AttentionNetworkTest {
   void theNetworkCanBeTraced() {
     assertThat(Tracer.trace(network.block(), IMAGES).operations())
         .extracting(Operation::kind)
-        .contains("globalAvgPool", "sigmoid");
+        .contains(Kind.GLOBAL_AVG_POOL, Kind.SIGMOID);
   }
 
   @Test

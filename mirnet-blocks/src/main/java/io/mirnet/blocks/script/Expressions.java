@@ -42,10 +42,10 @@ record Expressions(Function<Size, String> sizes) {
           SIGMOID,
           SELU,
           GELU,
-          DETACH,
-          REAL ->
+          DETACH ->
           call(node.kind().name().toLowerCase(Locale.ROOT), first);
-      case DUPLICATE -> call("clone", first);
+      case DUPLICATE -> call("clone", call("detach", first));
+      case REAL -> call("view_as_real", first);
       case SOFTPLUS -> call("softplus", first, "1", "20");
       case SOFTSIGN -> call("div", first, call("add", call("abs", first), "1"));
       case LEAKY_RELU -> call("leaky_relu", first, number(node.number("alpha")));

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import io.mirnet.blocks.trace.Recording.Rule;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.stream.LongStream;
 
 /** What each method of DJL's arrays records, by its signature. */
 final class ArrayRules {
-  static final Map<String, Rule<RecordedArray>> TABLE = table();
+  static final Map<Method, Rule<RecordedArray>> TABLE =
+      Recording.table(NDArray.class, table());
 
   private ArrayRules() {}
 
@@ -44,11 +46,11 @@ final class ArrayRules {
             Kind.ROUND,
             Kind.TRUNC,
             Kind.ERF,
-            Kind.REAL,
             Kind.DUPLICATE);
     unary.forEach(kind -> table.put(name(kind) + "()", (x, a) -> same(x, kind, Map.of())));
     table.put("negi()", (x, a) -> x.become(same(x, Kind.NEG, Map.of())));
     table.put("signi()", (x, a) -> x.become(same(x, Kind.SIGN, Map.of())));
+    table.put("real()", (x, a) -> x.record(Kind.REAL, x.shape().add(2), Map.of()));
     table.put("stopGradient()", (x, a) -> same(x, Kind.DETACH, Map.of()));
     List.of(Kind.ADD, Kind.SUB, Kind.MUL, Kind.DIV, Kind.POW).forEach(kind -> binary(table, kind));
     List.of(Kind.MAXIMUM, Kind.MINIMUM).forEach(kind -> binary(table, kind));

@@ -43,11 +43,11 @@ public enum Kind {
   ELU,
   /** [min], [max]. */
   CLIP,
-  /** The same numbers in new memory. */
+  /** The same numbers in new memory, through which no gradient passes. */
   DUPLICATE,
   /** The same numbers, through which no gradient passes. */
   DETACH,
-  /** The real part of complex numbers. */
+  /** Complex numbers as pairs of real ones, in a new last axis. */
   REAL,
 
   /** Of two operands, or of one and [number], which comes first where [reversed] is set. */

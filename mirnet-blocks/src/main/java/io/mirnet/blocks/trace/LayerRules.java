@@ -2,8 +2,10 @@ package io.mirnet.blocks.trace;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.blocks.trace.Recording.Rule;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
 
 /** What DJL's layers call behind the plain array operations, by its signature. */
 final class LayerRules {
-  static final Map<String, Rule<RecordedArray>> TABLE = table();
+  static final Map<Method, Rule<RecordedArray>> TABLE =
+      Recording.table(NDArrayEx.class, table());
 
   private LayerRules() {}
 
@@ -99,7 +102,8 @@ final class LayerRules {
         "maxPool(Shape,Shape,Shape,boolean)", (x, a) -> pool(x, Kind.MAX_POOL, a, Map.of()));
     table.put(
         "avgPool(Shape,Shape,Shape,boolean,boolean)",
-        (x, a) -> pool(x, Kind.AVG_POOL, a, Map.of("include_padding", a[4])));
+        // DJL's bridge to PyTorch drops the last argument, so that padding always counts
+        (x, a) -> pool(x, Kind.AVG_POOL, a, Map.of("include_padding", true)));
     table.put("globalMaxPool()", (x, a) -> global(x, Kind.GLOBAL_MAX_POOL));
     table.put("globalAvgPool()", (x, a) -> global(x, Kind.GLOBAL_AVG_POOL));
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.blocks.trace.Recording.Rule;
+import java.lang.reflect.Method;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /** What can be asked of the manager of arrays without numbers, by signature: constants. */
 final class ManagerRules {
-  static final Map<String, Rule<Recorder>> TABLE = table();
+  static final Map<Method, Rule<Recorder>> TABLE =
+      Recording.table(NDManager.class, table());
 
   private ManagerRules() {}
 

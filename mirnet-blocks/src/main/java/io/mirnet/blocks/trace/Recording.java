@@ -3,7 +3,10 @@ package io.mirnet.blocks.trace;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,10 +16,10 @@ import java.util.stream.Collectors;
  * its name.
  *
  * @param self what is behind the object
- * @param table what methods do, by signature
+ * @param table what methods do
  * @param <T> the type of what is behind it
  */
-record Recording<T>(T self, Map<String, Rule<T>> table) implements InvocationHandler {
+record Recording<T>(T self, Map<Method, Rule<T>> table) implements InvocationHandler {
 
   /** What a method does. */
   interface Rule<T> {
@@ -24,7 +27,7 @@ record Recording<T>(T self, Map<String, Rule<T>> table) implements InvocationHan
   }
 
   /** Makes the object. */
-  static <T, I> I of(Class<I> type, T self, Map<String, Rule<T>> table) {
+  static <T, I> I of(Class<I> type, T self, Map<Method, Rule<T>> table) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(), new Class<?>[] {type}, new Recording<>(self, table)));
@@ -40,7 +43,7 @@ record Recording<T>(T self, Map<String, Rule<T>> table) implements InvocationHan
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-    Rule<T> rule = table.get(signature(method));
+    Rule<T> rule = table.get(method);
     if (rule != null) {
       return rule.apply(self, arguments);
     }
@@ -48,6 +51,25 @@ record Recording<T>(T self, Map<String, Rule<T>> table) implements InvocationHan
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
     throw new UntraceableException(method.getName());
+  }
+
+  /**
+   * Finds the methods of a type.
+   *
+   * @param signatures what they do, by names and simple names of parameter types, as in {@code
+   *     softmax(int)}
+   */
+  static <T> Map<Method, Rule<T>> table(Class<?> type, Map<String, Rule<T>> signatures) {
+    Map<Method, Rule<T>> table = new HashMap<>();
+    List<Method> methods = new ArrayList<>(List.of(type.getMethods()));
+    methods.addAll(List.of(Object.class.getMethods()));
+    for (Method method : methods) {
+      Rule<T> rule = signatures.get(signature(method));
+      if (rule != null) {
+        table.put(method, rule);
+      }
+    }
+    return Map.copyOf(table);
   }
 
   private static String signature(Method method) {

@@ -3,9 +3,10 @@ package io.mirnet.train.average;
 import ai.djl.ndarray.NDArray;
 import io.mirnet.api.training.AverageSpec;
 import io.mirnet.api.training.WeightAverage;
-import io.mirnet.blocks.Weights;
+import io.mirnet.blocks.script.Foreach;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,23 +33,12 @@ final class Ema implements WeightAverage {
 
   @Override
   public void update(Map<String, NDArray> weights, long iteration) {
-    averages.forEach(
-        (name, average) -> {
-          // Without its gradient, or threads other than the engine's would record the average.
-          try (NDArray weight = weights.get(name).stopGradient()) {
-            if (iteration < options.from()) {
-              Weights.copy(weight, average);
-            } else {
-              mix(average, weight);
-            }
-          }
-        });
-  }
-
-  private void mix(NDArray average, NDArray weight) {
-    average.muli((float) options.decay());
-    try (NDArray share = weight.mul((float) (1 - options.decay()))) {
-      average.addi(share);
+    List<NDArray> mine = List.copyOf(averages.values());
+    List<NDArray> theirs = averages.keySet().stream().map(weights::get).toList();
+    if (iteration < options.from()) {
+      Foreach.copy(mine, theirs);
+    } else {
+      Foreach.mix(mine, options.decay(), theirs, 1 - options.decay());
     }
   }
 

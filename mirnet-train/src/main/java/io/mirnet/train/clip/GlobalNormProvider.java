@@ -4,6 +4,8 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.training.ClipProvider;
 import io.mirnet.api.training.GradientClip;
+import io.mirnet.blocks.script.Foreach;
+import java.util.List;
 
 /**
  * Scales all gradients by one factor, so that their direction stays: {@code clip: {type:
@@ -34,7 +36,7 @@ public final class GlobalNormProvider implements ClipProvider<GlobalNormOptions>
     return (gradients, norm) -> {
       double factor = limit / (norm + MARGIN);
       if (limit > 0 && factor < 1) {
-        gradients.values().forEach(gradient -> gradient.muli((float) factor));
+        Foreach.scale(List.copyOf(gradients.values()), factor);
       }
     };
   }

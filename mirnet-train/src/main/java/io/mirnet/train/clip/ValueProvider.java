@@ -1,11 +1,11 @@
 package io.mirnet.train.clip;
 
-import ai.djl.ndarray.NDArray;
 import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.training.ClipProvider;
 import io.mirnet.api.training.GradientClip;
-import io.mirnet.blocks.Weights;
+import io.mirnet.blocks.script.Foreach;
+import java.util.List;
 
 /** Brings every value into a range, both ways: {@code clip: {type: value, at: 0.01}}. */
 @Doc("brings every value of the gradients into a range around zero")
@@ -24,21 +24,11 @@ public final class ValueProvider implements ClipProvider<ValueOptions> {
 
   @Override
   public GradientClip create(ValueOptions config) {
-    float limit = (float) config.at();
+    double limit = config.at();
     return (gradients, norm) -> {
       if (limit > 0) {
-        gradients.values().forEach(gradient -> clamp(gradient, limit));
+        Foreach.clamp(List.copyOf(gradients.values()), limit);
       }
     };
-  }
-
-  /** DJL's clip leaves its two limits in the array's manager. */
-  private static void clamp(NDArray gradient, float limit) {
-    try (NDArray lowest = gradient.getManager().create(-limit);
-        NDArray highest = gradient.getManager().create(limit);
-        NDArray raised = gradient.maximum(lowest);
-        NDArray clamped = raised.minimum(highest)) {
-      Weights.copy(clamped, gradient);
-    }
   }
 }

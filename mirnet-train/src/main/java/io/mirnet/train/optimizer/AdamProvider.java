@@ -5,6 +5,7 @@ import io.mirnet.api.Doc;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.OptimizerSpec;
+import io.mirnet.blocks.script.Foreach.AdamRule;
 
 /** Adam: {@code optimizer: {type: adam, betas: [0.9, 0.999]}}. */
 @Doc("Adam; weight decay is added to the gradient")
@@ -23,7 +24,8 @@ public final class AdamProvider implements OptimizerProvider<AdamOptions> {
 
   @Override
   public Optimizer create(AdamOptions config, OptimizerSpec spec) {
-    return new Adam(
-        new Adam.Settings(config.betas(), config.epsilon(), config.weightDecay(), false), spec);
+    AdamRule rule =
+        new AdamRule(config.betas().get(0), config.betas().get(1), config.epsilon(), false);
+    return new Adam(rule, config.weightDecay(), spec);
   }
 }

@@ -3,12 +3,12 @@ package io.mirnet.train.optimizer;
 import ai.djl.ndarray.NDArray;
 import io.mirnet.api.training.Optimizer;
 import io.mirnet.api.training.OptimizerSpec;
-import io.mirnet.api.training.TrainedParameter;
+import io.mirnet.blocks.script.Foreach;
+import io.mirnet.blocks.script.Foreach.SgdRule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Stochastic gradient descent with PyTorch's arithmetic, in which the rate is no part of the
@@ -21,45 +21,34 @@ import java.util.Optional;
  * </pre>
  */
 final class Sgd implements Optimizer {
-  private final SgdOptions options;
-  private final List<TrainedParameter> parameters;
-  private final Optional<Moments> momentum;
+  private final SgdRule rule;
+  private final double weightDecay;
+  private final List<Group> groups;
+  private final List<Moments> momentum;
 
   Sgd(SgdOptions options, OptimizerSpec spec) {
-    this.options = options;
-    parameters = spec.parameters();
-    momentum =
-        options.momentum() > 0 ? Optional.of(new Moments("momentum", spec)) : Optional.empty();
+    rule = new SgdRule(options.momentum(), options.dampening(), options.nesterov());
+    weightDecay = options.weightDecay();
+    groups = Group.of(spec);
+    momentum = options.momentum() > 0 ? List.of(new Moments("momentum", spec)) : List.of();
   }
 
   @Override
   public void update(Map<String, NDArray> gradients, double learningRate, long iteration) {
-    for (TrainedParameter parameter : parameters) {
-      NDArray gradient = gradients.get(parameter.name());
-      // Without its gradient, or threads other than the engine's would record what is done to it.
-      try (NDArray weight = parameter.array().stopGradient()) {
-        Sum.add(gradient, options.weightDecay() * parameter.decayFactor(), weight);
-        NDArray direction =
-            momentum.map(all -> direction(all.of(parameter), gradient, iteration)).orElse(gradient);
-        Sum.add(weight, -learningRate * parameter.rateFactor(), direction);
-      }
+    for (Group group : groups) {
+      Foreach.sgd(
+          rule,
+          group.arrays(gradients, momentum),
+          iteration == 0,
+          learningRate * group.rateFactor(),
+          weightDecay * group.decayFactor());
     }
-  }
-
-  private NDArray direction(NDArray moment, NDArray gradient, long iteration) {
-    moment.muli((float) options.momentum());
-    Sum.add(moment, iteration == 0 ? 1 : 1 - options.dampening(), gradient);
-    if (!options.nesterov()) {
-      return moment;
-    }
-    Sum.add(gradient, options.momentum(), moment);
-    return gradient;
   }
 
   @Override
   public Map<String, NDArray> state() {
     Map<String, NDArray> state = new LinkedHashMap<>();
-    momentum.ifPresent(all -> all.list(state));
+    momentum.forEach(all -> all.list(state));
     return Collections.unmodifiableMap(state);
   }
 }

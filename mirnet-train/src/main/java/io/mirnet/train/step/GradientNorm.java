@@ -1,8 +1,8 @@
 package io.mirnet.train.step;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
+import io.mirnet.blocks.script.Foreach;
+import java.util.List;
 import java.util.Map;
 
 /** The global norm of gradients: the root of the sum of all squares, as PyTorch clips by. */
@@ -11,10 +11,8 @@ final class GradientNorm {
 
   /** Returns the norm; one transfer from the device, however many gradients there are. */
   static double of(Map<String, NDArray> gradients) {
-    NDList norms = new NDList();
-    gradients.values().forEach(gradient -> norms.add(gradient.norm()));
     double sum = 0;
-    for (float norm : NDArrays.stack(norms).toFloatArray()) {
+    for (float norm : Foreach.norms(List.copyOf(gradients.values()))) {
       sum += (double) norm * norm;
     }
     return Math.sqrt(sum);
