@@ -14,17 +14,22 @@ import java.util.Map;
 
 /** Runs DJL's blocks one operation at a time: the reference that other ways are held to. */
 final class EagerForward implements Forward {
+  private final Network network;
   private final Block block;
   private final ParameterStore store;
-  private final ImageSpec images;
-  private final NDManager manager;
 
-  /** Other weights may stand for some of the block's own. */
-  EagerForward(Block block, Map<Parameter, NDArray> weights, ImageSpec images, NDManager manager) {
-    this.block = block;
-    store = new WeightStore(manager, weights);
-    this.images = images;
-    this.manager = manager;
+  /** Other weights may stand for some of the network's own, by their public names. */
+  EagerForward(Network network, Map<String, NDArray> weights) {
+    this.network = network;
+    block = network.block();
+    Map<Parameter, NDArray> others = new IdentityHashMap<>();
+    weights.forEach((name, array) -> others.put(network.parameters().parameters().get(name), array));
+    store = new WeightStore(network.manager(), others);
+  }
+
+  @Override
+  public Forward with(Map<String, NDArray> weights) {
+    return network.with(weights);
   }
 
   @Override
@@ -45,12 +50,12 @@ final class EagerForward implements Forward {
 
   @Override
   public ImageSpec images() {
-    return images;
+    return network.images();
   }
 
   @Override
   public NDManager manager() {
-    return manager;
+    return network.manager();
   }
 
   private static final class WeightStore extends ParameterStore {
@@ -58,7 +63,7 @@ final class EagerForward implements Forward {
 
     WeightStore(NDManager manager, Map<Parameter, NDArray> weights) {
       super(manager, false);
-      this.weights = new IdentityHashMap<>(weights);
+      this.weights = weights;
     }
 
     @Override

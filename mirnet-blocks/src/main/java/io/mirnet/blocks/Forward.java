@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
+import java.util.Map;
 
 /**
  * How a network computes. The training step, validation, restoration and benchmarks take one and
@@ -27,6 +28,15 @@ public interface Forward {
    * @return the restored images (N, out, H, W)
    */
   NDArray evaluate(NDArray images);
+
+  /**
+   * Returns the network with other weights, such as their average. Nothing is copied.
+   *
+   * @param weights arrays by public name, which stay their owner's; the network's own serve for the
+   *     names that are not there
+   * @return how the network computes with them
+   */
+  Forward with(Map<String, NDArray> weights);
 
   /**
    * Returns what images the network takes.

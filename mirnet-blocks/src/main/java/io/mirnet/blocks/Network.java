@@ -12,7 +12,6 @@ import ai.djl.training.initializer.Initializer;
 import io.mirnet.api.Choice;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -35,7 +34,7 @@ public final class Network implements Forward, AutoCloseable {
     this.block = block;
     images = ModelProvider.imagesOf(model);
     parameters = Parameters.of(block);
-    own = with(Map.of());
+    own = new EagerForward(this, Map.of());
   }
 
   /**
@@ -123,17 +122,9 @@ public final class Network implements Forward, AutoCloseable {
     return own.evaluate(images);
   }
 
-  /**
-   * Returns the network with other weights, such as their average. Nothing is copied.
-   *
-   * @param weights arrays by public name, which stay their owner's; the network's own serve for the
-   *     names that are not there
-   * @return how the network computes with them
-   */
+  @Override
   public Forward with(Map<String, NDArray> weights) {
-    Map<Parameter, NDArray> others = new IdentityHashMap<>();
-    weights.forEach((name, array) -> others.put(parameters.parameters().get(name), array));
-    return new EagerForward(block, others, images, manager);
+    return new EagerForward(this, weights);
   }
 
   /**

@@ -55,18 +55,15 @@ final class NetworkScript {
       inputs.append(", x%d: Tensor".formatted(i));
     }
     method("loss", inputs.toString(), graph, false, List.of());
-    StringBuilder text =
-        new StringBuilder(
-            """
-            def gradients(self, w: List[Tensor], x: Tensor, y: Tensor, share: Tensor) -> List[Tensor]:
-              o = (self).train(w, x, )
-              l = (self).loss(w, """);
+    StringBuilder made = new StringBuilder();
     for (int i = 0; i < outputs; i++) {
-      text.append("o[%d], ".formatted(i));
+      made.append("o[%d], ".formatted(i));
     }
-    text.append(
+    String text =
         """
-        y, x, )
+        def gradients(self, w: List[Tensor], x: Tensor, y: Tensor, share: Tensor) -> List[Tensor]:
+          o = (self).train(w, x, )
+          l = (self).loss(w, x, y, %s)
           t = torch.slice(w, 0, %d, 1)
           og = torch.autograd.grad([torch.mul(l[0], share)], t, None, None, False, True)
           torch.set_grad_enabled(False)
@@ -86,8 +83,8 @@ final class NetworkScript {
             _1 = torch.append(r, g0)
           return r
         """
-            .formatted(trained));
-    methods.add(text.toString());
+            .formatted(made, trained);
+    methods.add(text);
   }
 
   private void method(

@@ -33,6 +33,18 @@ public record Operation(
   }
 
   /**
+   * Returns the shape of the result for an input.
+   *
+   * @param n its batch size
+   * @param h its height
+   * @param w its width
+   * @return the shape
+   */
+  public Shape output(long n, long h, long w) {
+    return new Shape(sizes.stream().mapToLong(size -> size.at(n, h, w)).toArray());
+  }
+
+  /**
    * Returns an attribute that is a list of sizes.
    *
    * @param name its name

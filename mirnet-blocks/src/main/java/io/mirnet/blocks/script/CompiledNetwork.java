@@ -1,0 +1,243 @@
+package io.mirnet.blocks.script;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import io.mirnet.api.network.ModelProvider.ImageSpec;
+import io.mirnet.blocks.Forward;
+import io.mirnet.blocks.Network;
+import io.mirnet.blocks.Parameters;
+import io.mirnet.blocks.engine.Script;
+import io.mirnet.blocks.trace.AnySize;
+import io.mirnet.blocks.trace.Graph;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network that computes by a script of its graph: one call for a forward pass, or for forward
+ * pass, loss and backward pass together, where DJL's blocks make one for each operation. The
+ * weights stay the network's own arrays. Images whose sides the graph doesn't hold for are computed
+ * by the network as it is.
+ *
+ * <p>What is trained and what is frozen is settled when the script is made.
+ */
+public final class CompiledNetwork implements Forward {
+  private final Network network;
+  private final Forward eager;
+  private final Script script;
+  private final List<String> names;
+  private final List<NDArray> arrays;
+  private final int multiple;
+  private final boolean differentiates;
+
+  private CompiledNetwork(
+      Network network,
+      Forward eager,
+      Script script,
+      List<String> names,
+      List<NDArray> arrays,
+      int multiple,
+      boolean differentiates) {
+    this.network = network;
+    this.eager = eager;
+    this.script = script;
+    this.names = names;
+    this.arrays = arrays;
+    this.multiple = multiple;
+    this.differentiates = differentiates;
+  }
+
+  /** A loss, to be traced with the network. */
+  @FunctionalInterface
+  public interface Loss {
+    /**
+     * Computes the loss.
+     *
+     * @param input the images that the network saw
+     * @param target the clean images
+     * @param outputs what the network made
+     * @return the loss, then whatever else is to be returned with it; scalars
+     */
+    NDList of(NDArray input, NDArray target, NDList outputs);
+  }
+
+  /**
+   * Compiles a network.
+   *
+   * @param network the network; it owns the script
+   * @param bfloat16 whether to compute in bfloat16, with weights in float32
+   * @return the network, which computes the same by the script
+   * @throws UnsupportedOperationException if its blocks do what a graph can't hold; the message
+   *     says what
+   */
+  public static CompiledNetwork of(Network network, boolean bfloat16) {
+    return of(network, bfloat16, Optional.empty());
+  }
+
+  /**
+   * Compiles a network with its loss, so that {@link #gradients} can be called.
+   *
+   * @param network the network; it owns the script
+   * @param bfloat16 whether to compute in bfloat16, with weights and loss in float32
+   * @param loss the loss
+   * @return the network, which computes the same by the script
+   * @throws UnsupportedOperationException if its blocks or the loss do what a graph can't hold; the
+   *     message says what
+   */
+  public static CompiledNetwork of(Network network, boolean bfloat16, Loss loss) {
+    return of(network, bfloat16, Optional.of(loss));
+  }
+
+  private static CompiledNetwork of(Network network, boolean bfloat16, Optional<Loss> loss) {
+    Map<String, String> paths = paths(network);
+    Map<String, NDArray> trained = network.parameters().trained();
+    List<String> names = new ArrayList<>(trained.keySet());
+    network.parameters().all().keySet().stream()
+        .filter(name -> !trained.containsKey(name))
+        .forEach(names::add);
+    NetworkScript text =
+        new NetworkScript(names.stream().map(paths::get).toList(), trained.size(), bfloat16);
+    Traces traces = new Traces(network);
+    AnySize evaluation = traces.forward(false);
+    AnySize training = traces.forward(true);
+    int multiple = Math.max(evaluation.multiple(), training.multiple());
+    text.evaluation(evaluation.graph());
+    text.training(training.graph());
+    if (loss.isPresent()) {
+      AnySize traced = traces.loss(training, loss.get());
+      multiple = Math.max(multiple, traced.multiple());
+      text.loss(traced.graph(), training.graph().outputs().size());
+    }
+    NDManager manager = network.manager();
+    Script script = Script.load(manager, text.archive());
+    List<NDArray> arrays = new ArrayList<>();
+    names.forEach(name -> arrays.add(network.parameters().all().get(name)));
+    arrays.addAll(text.constants(manager));
+    return new CompiledNetwork(
+        network, network, script, names, arrays, multiple, loss.isPresent());
+  }
+
+  /** Paths in DJL's block by public names. */
+  private static Map<String, String> paths(Network network) {
+    Map<Parameter, String> paths = new IdentityHashMap<>();
+    network
+        .block()
+        .getParameters()
+        .forEach(pair -> paths.putIfAbsent(pair.getValue(), pair.getKey()));
+    Map<String, String> byName = new LinkedHashMap<>();
+    network
+        .parameters()
+        .parameters()
+        .forEach((name, parameter) -> byName.put(name, paths.get(parameter)));
+    return byName;
+  }
+
+  private record Traces(Network network) {
+    AnySize forward(boolean training) {
+      ImageSpec images = network.images();
+      return AnySize.trace(
+          network.block(),
+          (store, inputs) -> network.block().forward(store, inputs, training, null),
+          images.multiple(),
+          (n, h, w) -> new Shape[] {new Shape(n, images.inChannels(), h, w)});
+    }
+
+    AnySize loss(AnySize training, Loss loss) {
+      int channels = network.images().inChannels();
+      Graph graph = training.graph();
+      return AnySize.trace(
+          network.block(),
+          (store, inputs) ->
+              loss.of(inputs.get(0), inputs.get(1), inputs.subNDList(2)),
+          training.multiple(),
+          (n, h, w) -> {
+            List<Shape> shapes = new ArrayList<>();
+            shapes.add(new Shape(n, channels, h, w));
+            for (int output : graph.outputs()) {
+              shapes.add(graph.nodes().get(output).output(n, h, w));
+            }
+            shapes.add(1, shapes.get(1)); // the target is like the first output
+            return shapes.toArray(Shape[]::new);
+          });
+    }
+  }
+
+  /**
+   * Tells whether the script computes images of a size.
+   *
+   * @param shape (N, C, H, W)
+   * @return false where sides are no multiples of what the graph holds for
+   */
+  public boolean holdsFor(Shape shape) {
+    return shape.get(2) % multiple == 0 && shape.get(3) % multiple == 0;
+  }
+
+  /**
+   * Tells whether {@link #gradients} can be called.
+   *
+   * @return whether a loss was compiled too
+   */
+  public boolean differentiates() {
+    return differentiates;
+  }
+
+  @Override
+  public NDList train(NDArray images) {
+    return holdsFor(images.getShape())
+        ? script.differentiate(images.getManager(), NetworkScript.TRAIN, arrays, images)
+        : eager.train(images);
+  }
+
+  @Override
+  public NDArray evaluate(NDArray images) {
+    if (!holdsFor(images.getShape())) {
+      return eager.evaluate(images);
+    }
+    NDList outputs =
+        script.call(images.getManager(), NetworkScript.EVALUATE, arrays, images);
+    NDArray restored = outputs.remove(0);
+    outputs.close();
+    return restored;
+  }
+
+  /**
+   * Computes the loss of a batch, and its gradients.
+   *
+   * @param images what the network sees, (N, in, H, W), of a size that the script {@linkplain
+   *     #holdsFor holds for}; results belong to its manager
+   * @param target the clean images
+   * @param share a scalar by which the gradients are multiplied
+   * @return what the loss returns, then the gradient of each trained parameter, in the network's
+   *     order and the parameters' memory order
+   */
+  public NDList gradients(NDArray images, NDArray target, NDArray share) {
+    return script.differentiate(
+        images.getManager(), NetworkScript.GRADIENTS, arrays, images, target, share);
+  }
+
+  @Override
+  public CompiledNetwork with(Map<String, NDArray> weights) {
+    List<NDArray> others = new ArrayList<>(arrays);
+    for (int i = 0; i < names.size(); i++) {
+      others.set(i, weights.getOrDefault(names.get(i), arrays.get(i)));
+    }
+    return new CompiledNetwork(
+        network, network.with(weights), script, names, others, multiple, differentiates);
+  }
+
+  @Override
+  public ImageSpec images() {
+    return network.images();
+  }
+
+  @Override
+  public NDManager manager() {
+    return network.manager();
+  }
+}
