@@ -21,7 +21,7 @@ public final class DeviceOption {
    * @throws io.mirnet.api.InputException if the engine doesn't see it
    */
   public Device device() {
-    if (!device.matches("auto|cpu|gpu(:\\d{1,3})?")) {
+    if (device.contains(",") || Devices.mistake(device).isPresent()) {
       throw new UsageException("'" + device + "' is no device: use auto, cpu, gpu or gpu:1");
     }
     return Devices.of(device).get(0);
