@@ -63,6 +63,16 @@ public final class Devices {
         .map(number -> "'%s' names GPU %d twice: name each GPU once".formatted(text, number));
   }
 
+  /**
+   * Says what a user should know of the devices that {@code auto} came to.
+   *
+   * @param text as in the configuration
+   * @return a warning where it is the CPU in spite of a GPU
+   */
+  public static Optional<String> warning(String text) {
+    return text.equals(AUTO) ? MissedGpu.here().map(MissedGpu::text) : Optional.empty();
+  }
+
   private static List<Integer> numbers(String text) {
     return Stream.of(text.substring(NUMBERED.length()).split(",")).map(Integer::valueOf).toList();
   }

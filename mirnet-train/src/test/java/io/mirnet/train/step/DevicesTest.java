@@ -57,5 +57,6 @@ class DevicesTest {
   @Test
   void theCpuIsThereAlways() {
     assertThat(Devices.of("cpu")).containsExactly(Device.cpu());
+    assertThat(Devices.warning("cpu")).isEmpty();
   }
 }
