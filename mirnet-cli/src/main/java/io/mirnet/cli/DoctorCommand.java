@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.mirnet.blocks.engine.Libtorch;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.DeviceOption;
 import io.mirnet.cli.console.ExitCode;
@@ -11,7 +12,9 @@ import io.mirnet.cli.console.Format;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.train.assembly.Manifests;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.step.Bfloat16Units;
 import io.mirnet.train.step.EngineSettings;
+import io.mirnet.train.step.MissedGpu;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -82,10 +85,15 @@ final class DoctorCommand implements Callable<Integer> {
     Engine engine = Engine.getInstance();
     facts.put("djl", Engine.getDjlVersion());
     facts.put("engine", engine.getEngineName() + " " + engine.getVersion());
+    facts.put("libtorch", Libtorch.loaded().text());
     facts.put("gpus", engine.getGpuCount());
+    MissedGpu.here().ifPresent(missed -> facts.put("warning", missed.text()));
     facts.put("computes", computes(Device.cpu()) ? "yes" : "no: 2 x 2 ones don't add up to 4");
+    Bfloat16Units bfloat16 = Bfloat16Units.here();
+    facts.put("bfloat16", bfloat16.on(Device.cpu()));
     for (int i = 0; i < engine.getGpuCount(); i++) {
       facts.put("gpu_" + i, computes(Device.gpu(i)) ? "computes" : "does not compute");
+      facts.put("gpu_" + i + "_bfloat16", bfloat16.on(Device.gpu(i)));
     }
     if (benchmark) {
       measure(assembly, facts);

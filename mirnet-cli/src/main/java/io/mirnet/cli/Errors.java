@@ -1,5 +1,6 @@
 package io.mirnet.cli;
 
+import ai.djl.engine.EngineException;
 import com.google.inject.CreationException;
 import io.mirnet.api.InputException;
 import io.mirnet.cli.console.ExitCode;
@@ -58,6 +59,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       return e.getMessage();
     }
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (e instanceof EngineException && e.getCause() != null) {
+      message += ": " + e.getCause().getMessage(); // the library that can't be loaded
+    }
     if (e instanceof ProviderLoadException) {
       return message.lines().map(line -> "error: " + line).collect(Collectors.joining("\n"));
     }

@@ -74,6 +74,12 @@ class BadInputTest {
         "name=a/b",
         "device=tpu",
         "device=gpu:99999999999",
+        "device=gpu:",
+        "device=gpu:0,",
+        "device=gpu:-1",
+        "device=gpu:x",
+        "device=gpu:0, 1",
+        "device=gpu:0,0",
         "threads=-1",
         "model",
       })
@@ -197,6 +203,15 @@ class BadInputTest {
   }
 
   @Test
+  void aGpuThatIsNamedTwiceIsRefusedWithItsPlace() throws IOException {
+    Files.writeString(config, "device: gpu:1,1\n" + Files.readString(config));
+    train()
+        .refusedConfiguration(
+            1, config + ":1:1: error: 'gpu:1,1' names GPU 1 twice: name each GPU once");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
   void aGpuThatIsNotThereIsRefused() {
     train("device=gpu:99").refused(ExitCode.INPUT, "asks for GPU 99, but the engine sees");
     assertThat(run).doesNotExist();
@@ -214,6 +229,8 @@ class BadInputTest {
         .refused(ExitCode.INPUT, "asks for GPU 99");
     Cli.run("restore", "--device", "tpu", "--model", model, "--output", output, input)
         .refused(ExitCode.USAGE, "'tpu' is no device");
+    Cli.run("restore", "--device", "gpu:0,1", "--model", model, "--output", output, input)
+        .refused(ExitCode.USAGE, "'gpu:0,1' is no device: use auto, cpu, gpu or gpu:1");
     assertThat(output).doesNotExist();
   }
 

@@ -2,9 +2,12 @@ package io.mirnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.train.step.Bfloat16Units;
+import io.mirnet.train.step.MissedGpu;
 import org.junit.jupiter.api.Test;
 
 class DoctorCommandTest {
@@ -16,6 +19,9 @@ class DoctorCommandTest {
     assertThat(facts.get("engine").textValue())
         .isEqualTo("PyTorch " + Engine.getInstance().getVersion());
     assertThat(facts.get("gpus").intValue()).isEqualTo(Engine.getInstance().getGpuCount());
+    assertThat(facts.get("libtorch").textValue()).matches(".+, for (CUDA|CPUs only)");
+    assertThat(facts.get("bfloat16").textValue()).isEqualTo(Bfloat16Units.here().on(Device.cpu()));
+    assertThat(facts.has("warning")).isEqualTo(MissedGpu.here().isPresent());
     assertThat(facts.get("cores").intValue()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(facts.get("threads").intValue())
         .isEqualTo(Integer.getInteger("ai.djl.pytorch.num_threads"));

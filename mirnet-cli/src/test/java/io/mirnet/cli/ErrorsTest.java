@@ -2,6 +2,7 @@ package io.mirnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import io.mirnet.api.InputException;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.PluginSources;
@@ -52,6 +53,16 @@ class ErrorsTest {
     handle(new InputException("two things are wrong:\n  the first\n  the second\n"));
     assertThat(err)
         .hasToString("error: two things are wrong: the first; the second" + System.lineSeparator());
+  }
+
+  @Test
+  void anEngineThatDoesNotStartSaysWhichLibraryIsMissing() {
+    Throwable cause = new UnsatisfiedLinkError("libnvrtc.so: libcuda.so.1: no such file");
+    assertThat(handle(new EngineException("Failed to load PyTorch native library", cause)))
+        .isEqualTo(ExitCode.FAILURE);
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "error: Failed to load PyTorch native library: libnvrtc.so: libcuda.so.1: no such file");
   }
 
   @Test

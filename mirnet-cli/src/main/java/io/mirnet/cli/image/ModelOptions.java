@@ -1,5 +1,6 @@
 package io.mirnet.cli.image;
 
+import ai.djl.Device;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.model.WeightKind;
@@ -54,7 +55,9 @@ final class ModelOptions {
           "--threads " + threads + ": a number of threads, or 0 for all cores");
     }
     EngineSettings.apply(threads);
-    return new ModelFiles(configurations).load(model, device.device(), weights, terminal::line);
+    Device where = device.device();
+    device.warning().ifPresent(text -> terminal.line("warning: " + text));
+    return new ModelFiles(configurations).load(model, where, weights, terminal::line);
   }
 
   Restorer restorer(Network network) {

@@ -28,6 +28,7 @@ import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunExistsException;
 import io.mirnet.train.run.RunLock;
 import io.mirnet.train.run.TrainingState;
+import io.mirnet.train.step.Devices;
 import io.mirnet.train.step.EngineSettings;
 import io.mirnet.train.step.Replica;
 import io.mirnet.train.step.TrainingStep;
@@ -167,6 +168,7 @@ public final class Training implements AutoCloseable {
 
   /** What a run that has a checkpoint once started from is in it, and may be gone by now. */
   private TrainingStep ready(Optional<RunDirectory> begun, RunObserver observer) {
+    Devices.warning(experiment.device()).ifPresent(observer::warned);
     replicas = factory.replicas();
     if (begun.filter(run -> run.checkpoints().any()).isEmpty()) {
       factory.startingWeights(replicas.get(0).network()).ifPresent(observer::noted);

@@ -11,6 +11,7 @@ import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.api.training.PatchScheduleProvider;
 import io.mirnet.train.measure.Monitor;
+import io.mirnet.train.step.Devices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,7 @@ public record Experiment(
           new Violation(
               "name", "'%s' can't name a folder: use letters, digits, . _ and -".formatted(name)));
     }
-    if (!device.matches("auto|cpu|gpu(:\\d{1,3}(,\\d{1,3})*)?")) {
-      found.add(
-          new Violation(
-              "device", "'%s' is no device: use auto, cpu, gpu or gpu:0,1".formatted(device)));
-    }
+    Devices.mistake(device).map(text -> new Violation("device", text)).ifPresent(found::add);
     monitored(found);
     int multiple = ModelProvider.imagesOf(model.network()).multiple();
     PatchScheduleProvider.build(train.patches(), train.iterations()).stages().stream()

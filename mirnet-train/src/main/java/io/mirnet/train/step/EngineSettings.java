@@ -1,5 +1,9 @@
 package io.mirnet.train.step;
 
+import io.mirnet.api.InputException;
+import io.mirnet.blocks.engine.InstalledTorch;
+import io.mirnet.blocks.engine.Machine;
+
 /**
  * What the engine must know before it starts. DJL takes it from system properties, once in a
  * process; what a program or a user has set before stays.
@@ -12,13 +16,18 @@ public final class EngineSettings {
   private EngineSettings() {}
 
   /**
-   * Settles the number of threads and opts out of DJL's telemetry.
+   * Settles the number of threads, opts out of DJL's telemetry and has the PyTorch loaded that
+   * {@code MIRNET_TORCH} names.
    *
    * @param threads threads asked for; 0 for one for each core
    * @return the number that holds
+   * @throws InputException if no PyTorch of the right version is where one is named
    */
   public static int apply(int threads) {
     setIfAbsent("OPT_OUT_TRACKING", "true");
+    Machine machine = Machine.here();
+    InstalledTorch.asked(machine)
+        .ifPresent(torch -> torch.settings(machine).forEach(EngineSettings::setIfAbsent));
     int asked = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     setIfAbsent(THREADS, Integer.toString(asked));
     return Integer.getInteger(THREADS, asked);

@@ -1,0 +1,83 @@
+package io.mirnet.blocks.engine;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What Linux says of a machine in its files, without the engine; what isn't said there counts as
+ * missing, on other systems everything.
+ *
+ * @param root the folder of {@code dev} and {@code proc}
+ * @param environment variables of the process
+ */
+public record Machine(Path root, Map<String, String> environment) {
+
+  /**
+   * Returns the machine that this runs on.
+   *
+   * @return the one with this process's environment
+   */
+  public static Machine here() {
+    return new Machine(Path.of("/"), System.getenv());
+  }
+
+  /**
+   * Asks whether an NVIDIA GPU may be computed on from here. A container sees its host's driver but
+   * only the GPUs that it was given, so that device files count.
+   *
+   * @return false too where {@code CUDA_VISIBLE_DEVICES} hides all of them
+   */
+  public boolean hasNvidiaGpu() {
+    String visible = environment.getOrDefault("CUDA_VISIBLE_DEVICES", "0").strip();
+    return visible.matches("(\\d|GPU-|MIG-).*") && (hasDeviceFile() || isGuestOfWindows());
+  }
+
+  /**
+   * Asks whether the driver of NVIDIA's GPUs is there.
+   *
+   * @return whether it is loaded
+   */
+  public boolean hasNvidiaDriver() {
+    return Files.exists(root.resolve("proc/driver/nvidia/version")) || isGuestOfWindows();
+  }
+
+  /**
+   * Returns what the processor can do.
+   *
+   * @return its flags in {@code /proc/cpuinfo}, which ARM processors call otherwise
+   */
+  public Set<String> processorFlags() {
+    try (Stream<String> lines = Files.lines(root.resolve("proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.matches("flags\\s*:.*"))
+          .findFirst()
+          .map(
+              line ->
+                  Set.copyOf(List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
+          .orElse(Set.of());
+    } catch (IOException e) {
+      return Set.of();
+    }
+  }
+
+  private boolean hasDeviceFile() {
+    try (DirectoryStream<Path> gpus =
+        Files.newDirectoryStream(root.resolve("dev"), "nvidia[0-9]*")) {
+      return gpus.iterator().hasNext();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** WSL has one device for GPUs of any vendor, and the library of NVIDIA's driver beside it. */
+  private boolean isGuestOfWindows() {
+    return Files.exists(root.resolve("dev/dxg"))
+        && Files.exists(root.resolve("usr/lib/wsl/lib/libcuda.so.1"));
+  }
+}
