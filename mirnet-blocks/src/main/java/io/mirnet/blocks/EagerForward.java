@@ -23,7 +23,8 @@ final class EagerForward implements Forward {
     this.network = network;
     block = network.block();
     Map<Parameter, NDArray> others = new IdentityHashMap<>();
-    weights.forEach((name, array) -> others.put(network.parameters().parameters().get(name), array));
+    weights.forEach(
+        (name, array) -> others.put(network.parameters().parameters().get(name), array));
     store = new WeightStore(network.manager(), others);
   }
 

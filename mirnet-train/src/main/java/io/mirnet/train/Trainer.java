@@ -313,7 +313,7 @@ public final class Trainer {
 
   private Validator.Measured measured() {
     Optional<Forward> averaged = step.averaged();
-    Forward raw = step.network();
+    Forward raw = step.forward();
     return switch (pace.weights()) {
       case RAW -> new Validator.Measured(raw, Optional.empty());
       case AVERAGE -> new Validator.Measured(averaged.orElse(raw), Optional.empty());

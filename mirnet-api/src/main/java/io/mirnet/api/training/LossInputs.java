@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * What a loss may look at: the outputs of a network for a batch or a share of it, the clean images,
@@ -15,7 +16,7 @@ public final class LossInputs {
   private final NDList outputs;
   private final NDArray target;
   private final NDArray input;
-  private final long iteration;
+  private final LongSupplier iteration;
   private final Map<String, NDArray> terms = new LinkedHashMap<>();
 
   /**
@@ -27,6 +28,18 @@ public final class LossInputs {
    * @param iteration number of updates done before, from 0
    */
   public LossInputs(NDList outputs, NDArray target, NDArray input, long iteration) {
+    this(outputs, target, input, () -> iteration);
+  }
+
+  /**
+   * Makes the inputs where it isn't known yet how far training will be.
+   *
+   * @param outputs what the network made, the restored images first
+   * @param target the clean images, of the shape of the restored ones
+   * @param input what the network saw
+   * @param iteration asked for the number of updates done before
+   */
+  public LossInputs(NDList outputs, NDArray target, NDArray input, LongSupplier iteration) {
     this.outputs = outputs;
     this.target = target;
     this.input = input;
@@ -75,7 +88,7 @@ public final class LossInputs {
    * @return number of updates done before, from 0
    */
   public long iteration() {
-    return iteration;
+    return iteration.getAsLong();
   }
 
   /**

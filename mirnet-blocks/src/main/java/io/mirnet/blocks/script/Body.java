@@ -116,9 +116,11 @@ final class Body {
         }
         case CONSTANT -> names[i] = arguments.constants().apply(constants.indexOf(i));
         case FULL -> {
-          String shape = node.sizes().isEmpty() ? "annotate(List[int], [])" : expressions.list(node.sizes());
+          String shape =
+              node.sizes().isEmpty() ? "annotate(List[int], [])" : expressions.list(node.sizes());
           names[i] = "v" + i;
-          lines.add("v%d = torch.new_full(x0, %s, %s)".formatted(i, shape, number(node.number("value"))));
+          lines.add(
+              "v%d = torch.new_full(x0, %s, %s)".formatted(i, shape, number(node.number("value"))));
         }
         default -> {
           names[i] = "v" + i;

@@ -8,7 +8,6 @@ import ai.djl.nn.Parameter;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.blocks.Forward;
 import io.mirnet.blocks.Network;
-import io.mirnet.blocks.Parameters;
 import io.mirnet.blocks.engine.Script;
 import io.mirnet.blocks.trace.AnySize;
 import io.mirnet.blocks.trace.Graph;
@@ -35,6 +34,7 @@ public final class CompiledNetwork implements Forward {
   private final List<NDArray> arrays;
   private final int multiple;
   private final boolean differentiates;
+  private final int trained;
 
   private CompiledNetwork(
       Network network,
@@ -43,7 +43,8 @@ public final class CompiledNetwork implements Forward {
       List<String> names,
       List<NDArray> arrays,
       int multiple,
-      boolean differentiates) {
+      boolean differentiates,
+      int trained) {
     this.network = network;
     this.eager = eager;
     this.script = script;
@@ -51,6 +52,7 @@ public final class CompiledNetwork implements Forward {
     this.arrays = arrays;
     this.multiple = multiple;
     this.differentiates = differentiates;
+    this.trained = trained;
   }
 
   /** A loss, to be traced with the network. */
@@ -120,7 +122,7 @@ public final class CompiledNetwork implements Forward {
     names.forEach(name -> arrays.add(network.parameters().all().get(name)));
     arrays.addAll(text.constants(manager));
     return new CompiledNetwork(
-        network, network, script, names, arrays, multiple, loss.isPresent());
+        network, network, script, names, arrays, multiple, loss.isPresent(), trained.size());
   }
 
   /** Paths in DJL's block by public names. */
@@ -153,8 +155,7 @@ public final class CompiledNetwork implements Forward {
       Graph graph = training.graph();
       return AnySize.trace(
           network.block(),
-          (store, inputs) ->
-              loss.of(inputs.get(0), inputs.get(1), inputs.subNDList(2)),
+          (store, inputs) -> loss.of(inputs.get(0), inputs.get(1), inputs.subNDList(2)),
           training.multiple(),
           (n, h, w) -> {
             List<Shape> shapes = new ArrayList<>();
@@ -187,6 +188,15 @@ public final class CompiledNetwork implements Forward {
     return differentiates;
   }
 
+  /**
+   * Returns how many gradients there are.
+   *
+   * @return number of trained parameters
+   */
+  public int trained() {
+    return trained;
+  }
+
   @Override
   public NDList train(NDArray images) {
     return holdsFor(images.getShape())
@@ -199,8 +209,7 @@ public final class CompiledNetwork implements Forward {
     if (!holdsFor(images.getShape())) {
       return eager.evaluate(images);
     }
-    NDList outputs =
-        script.call(images.getManager(), NetworkScript.EVALUATE, arrays, images);
+    NDList outputs = script.call(images.getManager(), NetworkScript.EVALUATE, arrays, images);
     NDArray restored = outputs.remove(0);
     outputs.close();
     return restored;
@@ -228,7 +237,7 @@ public final class CompiledNetwork implements Forward {
       others.set(i, weights.getOrDefault(names.get(i), arrays.get(i)));
     }
     return new CompiledNetwork(
-        network, network.with(weights), script, names, others, multiple, differentiates);
+        network, network.with(weights), script, names, others, multiple, differentiates, trained);
   }
 
   @Override

@@ -60,11 +60,8 @@ record Convolutions(Expressions expressions) {
             call("permute", x.get(0), "[0, 2, 3, 1]"),
             expressions.list(List.of(Size.of(-1), shapes.get(0).get(1))));
     String matrix = call("reshape", x.get(1), expressions.list(weight.subList(0, 2)));
-    String pixels =
-        expressions.list(Arrays.asList(out.get(0), out.get(2), out.get(3), out.get(1)));
+    String pixels = expressions.list(Arrays.asList(out.get(0), out.get(2), out.get(3), out.get(1)));
     return call(
-        "permute",
-        call("reshape", call("linear", rows, matrix, bias), pixels),
-        "[0, 3, 1, 2]");
+        "permute", call("reshape", call("linear", rows, matrix, bias), pixels), "[0, 3, 1, 2]");
   }
 }

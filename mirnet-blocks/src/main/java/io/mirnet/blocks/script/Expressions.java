@@ -50,23 +50,17 @@ record Expressions(Function<Size, String> sizes) {
       case SOFTSIGN -> call("div", first, call("add", call("abs", first), "1"));
       case LEAKY_RELU -> call("leaky_relu", first, number(node.number("alpha")));
       case ELU -> call("elu", first, number(node.number("alpha")), "1", "1");
-      case CLIP ->
-          call("clamp", first, number(node.number("min")), number(node.number("max")));
+      case CLIP -> call("clamp", first, number(node.number("min")), number(node.number("max")));
       case ADD, SUB, MUL, DIV, POW, MAXIMUM, MINIMUM -> binary(node, x);
       case MATMUL -> call("matmul", first, x.get(1));
       case RESHAPE -> call("reshape", first, list(node.sizes()));
       case TRANSPOSE -> call("permute", first, list(node.sizes("axes")));
       case FLIP -> call("flip", first, list(node.sizes("axes")));
       case PAD ->
-          call(
-              "constant_pad_nd",
-              first,
-              list(node.sizes("padding")),
-              number(node.number("value")));
+          call("constant_pad_nd", first, list(node.sizes("padding")), number(node.number("value")));
       case BROADCAST -> call("expand", first, list(node.sizes()));
       case SLICE -> slice(node, shapes.get(0), first);
-      case SPLIT ->
-          call("split_with_sizes", first, list(node.sizes("parts")), axis(node));
+      case SPLIT -> call("split_with_sizes", first, list(node.sizes("parts")), axis(node));
       case PART -> "%s[%d]".formatted(first, node.integer("index"));
       case CONCAT -> call("cat", tensors(x), axis(node));
       case STACK -> call("stack", tensors(x), axis(node));
@@ -77,8 +71,7 @@ record Expressions(Function<Size, String> sizes) {
       case RFFT -> call("fft_rfft", first, list(node.sizes("length"), ""), axis(node));
       case FFT -> call("fft_fft", first, list(node.sizes("length"), ""), axis(node));
       case LINEAR -> call("linear", String.join(", ", x));
-      case MAX_POOL ->
-          call("max_pool2d", first, window(node), "[1, 1]", flag(node.flag("ceil")));
+      case MAX_POOL -> call("max_pool2d", first, window(node), "[1, 1]", flag(node.flag("ceil")));
       case AVG_POOL ->
           call(
               "avg_pool2d",
@@ -121,8 +114,7 @@ record Expressions(Function<Size, String> sizes) {
       return call(name, x.get(0), x.get(1));
     }
     Object attribute = node.attributes().get("number");
-    String number =
-        attribute instanceof Size size ? sizes.apply(size) : number((Double) attribute);
+    String number = attribute instanceof Size size ? sizes.apply(size) : number((Double) attribute);
     if (kind == Kind.MAXIMUM || kind == Kind.MINIMUM) {
       String full = "torch.new_full(%s, annotate(List[int], []), %s)".formatted(x.get(0), number);
       return call(name, x.get(0), full);
@@ -144,7 +136,8 @@ record Expressions(Function<Size, String> sizes) {
       Size end = node.sizes("end").get(axis);
       Size step = node.sizes("step").get(axis);
       if (!begin.is(0) || !end.equals(shape.get(axis)) || !step.is(1)) {
-        part = call("slice", part, "" + axis, sizes.apply(begin), sizes.apply(end), sizes.apply(step));
+        part =
+            call("slice", part, "" + axis, sizes.apply(begin), sizes.apply(end), sizes.apply(step));
       }
     }
     return part.equals(x) ? call("slice", x, "0", "0", sizes.apply(shape.get(0)), "1") : part;
@@ -176,10 +169,7 @@ record Expressions(Function<Size, String> sizes) {
       throw new UnsupportedOperationException("pooling of other than two axes");
     }
     return String.join(
-        ", ",
-        list(node.sizes("kernel")),
-        list(node.sizes("stride")),
-        list(node.sizes("padding")));
+        ", ", list(node.sizes("kernel")), list(node.sizes("stride")), list(node.sizes("padding")));
   }
 
   private static String spatial(List<Size> shape) {
@@ -208,8 +198,7 @@ record Expressions(Function<Size, String> sizes) {
   private static boolean enlarges(Operation node, List<Size> from) {
     long side = 1 << 20;
     return List.of(2, 3).stream()
-        .allMatch(
-            i -> node.sizes().get(i).at(1, side, side) >= from.get(i).at(1, side, side));
+        .allMatch(i -> node.sizes().get(i).at(1, side, side) >= from.get(i).at(1, side, side));
   }
 
   String list(List<Size> values) {

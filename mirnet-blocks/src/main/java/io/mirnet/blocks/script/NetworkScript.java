@@ -87,8 +87,7 @@ final class NetworkScript {
     methods.add(text);
   }
 
-  private void method(
-      String name, String inputs, Graph graph, boolean narrow, List<String> first) {
+  private void method(String name, String inputs, Graph graph, boolean narrow, List<String> first) {
     int offset = names.size() + constants.size();
     Body.Text body =
         Body.of(
@@ -101,8 +100,7 @@ final class NetworkScript {
         .map(i -> graph.nodes().get(i).attributes().get("value"))
         .forEach(constants::add);
     StringBuilder text = new StringBuilder();
-    text.append(
-        "def %s(self, w: List[Tensor], %s) -> List[Tensor]:\n".formatted(name, inputs));
+    text.append("def %s(self, w: List[Tensor], %s) -> List[Tensor]:\n".formatted(name, inputs));
     first.forEach(line -> text.append("  ").append(line).append('\n'));
     body.lines().forEach(line -> text.append("  ").append(line).append('\n'));
     text.append("  return [%s]\n".formatted(String.join(", ", body.outputs())));

@@ -84,12 +84,12 @@ public record AnySize(Graph graph, int multiple) {
       confirm(expected.kind(), expected.sizes(), actual.sizes(), n, h, w);
       expected
           .attributes()
-          .forEach((name, value) -> confirm(expected, value, actual.attributes().get(name), n, h, w));
+          .forEach(
+              (name, value) -> confirm(expected, value, actual.attributes().get(name), n, h, w));
     }
   }
 
-  private static void confirm(
-      Object what, Object expected, Object actual, long n, long h, long w) {
+  private static void confirm(Object what, Object expected, Object actual, long n, long h, long w) {
     boolean alike;
     if (expected instanceof List<?> sizes) {
       List<?> values = (List<?>) actual;

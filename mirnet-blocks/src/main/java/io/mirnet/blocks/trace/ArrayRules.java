@@ -19,8 +19,7 @@ import java.util.stream.LongStream;
 
 /** What each method of DJL's arrays records, by its signature. */
 final class ArrayRules {
-  static final Map<Method, Rule<RecordedArray>> TABLE =
-      Recording.table(NDArray.class, table());
+  static final Map<Method, Rule<RecordedArray>> TABLE = Recording.table(NDArray.class, table());
 
   private ArrayRules() {}
 
@@ -190,14 +189,12 @@ final class ArrayRules {
         (x, a) -> {
           long sections = (long) a[0];
           long part = ShapeRules.section(x.shape(), sections, (int) a[1]);
-          return split(
-              x, LongStream.range(1, sections).map(i -> i * part).toArray(), (int) a[1]);
+          return split(x, LongStream.range(1, sections).map(i -> i * part).toArray(), (int) a[1]);
         });
     table.put("split(long[],int)", (x, a) -> split(x, (long[]) a[0], (int) a[1]));
     table.put("get(NDIndex)", (x, a) -> get(x, (NDIndex) a[0]));
     table.put("get(NDManager,NDIndex)", (x, a) -> get(x, (NDIndex) a[1]));
-    table.put(
-        "get(NDManager,long[])", (x, a) -> get(x, new NDIndex((long[]) a[1])));
+    table.put("get(NDManager,long[])", (x, a) -> get(x, new NDIndex((long[]) a[1])));
     table.put(
         "get(NDArray)",
         (x, a) -> {
@@ -269,7 +266,8 @@ final class ArrayRules {
   }
 
   private static Map<String, Object> axes(RecordedArray x, int[] axes) {
-    long[] positive = Arrays.stream(axes).map(a -> ShapeRules.axis(x.shape(), a)).asLongStream().toArray();
+    long[] positive =
+        Arrays.stream(axes).map(a -> ShapeRules.axis(x.shape(), a)).asLongStream().toArray();
     return Map.of("axes", Recorder.sizes(positive));
   }
 

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 
 /** What DJL's layers call behind the plain array operations, by its signature. */
 final class LayerRules {
-  static final Map<Method, Rule<RecordedArray>> TABLE =
-      Recording.table(NDArrayEx.class, table());
+  static final Map<Method, Rule<RecordedArray>> TABLE = Recording.table(NDArrayEx.class, table());
 
   private LayerRules() {}
 
@@ -98,8 +97,7 @@ final class LayerRules {
   }
 
   private static void pools(Map<String, Rule<RecordedArray>> table) {
-    table.put(
-        "maxPool(Shape,Shape,Shape,boolean)", (x, a) -> pool(x, Kind.MAX_POOL, a, Map.of()));
+    table.put("maxPool(Shape,Shape,Shape,boolean)", (x, a) -> pool(x, Kind.MAX_POOL, a, Map.of()));
     table.put(
         "avgPool(Shape,Shape,Shape,boolean,boolean)",
         // DJL's bridge to PyTorch drops the last argument, so that padding always counts
@@ -153,9 +151,12 @@ final class LayerRules {
   private static NDArray batchNorm(Object[] a) {
     Map<String, Object> attributes =
         Map.of(
-            "momentum", 1 - ArrayRules.number(a[6]), // PyTorch's is that of the batch
-            "epsilon", ArrayRules.number(a[7]),
-            "training", (boolean) a[8]);
+            "momentum",
+            1 - ArrayRules.number(a[6]), // PyTorch's is that of the batch
+            "epsilon",
+            ArrayRules.number(a[7]),
+            "training",
+            (boolean) a[8]);
     RecordedArray x = array(a[0]);
     int last = x.shape().dimension() - 1;
     int axis = (int) a[5];

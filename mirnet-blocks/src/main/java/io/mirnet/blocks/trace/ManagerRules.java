@@ -13,8 +13,7 @@ import java.util.Map;
 
 /** What can be asked of the manager of arrays without numbers, by signature: constants. */
 final class ManagerRules {
-  static final Map<Method, Rule<Recorder>> TABLE =
-      Recording.table(NDManager.class, table());
+  static final Map<Method, Rule<Recorder>> TABLE = Recording.table(NDManager.class, table());
 
   private ManagerRules() {}
 
@@ -47,8 +46,7 @@ final class ManagerRules {
           requireFloat("create", a[2]);
           float[] values = new float[Math.toIntExact(((Shape) a[1]).size())];
           ((FloatBuffer) a[0]).duplicate().get(values);
-          return recorder.array(
-              Kind.CONSTANT, List.of(), Map.of("value", values), (Shape) a[1]);
+          return recorder.array(Kind.CONSTANT, List.of(), Map.of("value", values), (Shape) a[1]);
         });
     return Map.copyOf(table);
   }

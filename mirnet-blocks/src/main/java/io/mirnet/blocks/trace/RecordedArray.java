@@ -69,5 +69,4 @@ final class RecordedArray {
     node = recorded.node;
     return proxy;
   }
-
 }

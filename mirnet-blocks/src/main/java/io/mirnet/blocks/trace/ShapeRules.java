@@ -183,8 +183,7 @@ final class ShapeRules {
     long begin = 0;
     for (int i = 0; i < parts.length; i++) {
       long end = i < places.length ? places[i] : size;
-      require(
-          end >= begin && end <= size, "axis %s of %s can't be split at %s", axis, input, end);
+      require(end >= begin && end <= size, "axis %s of %s can't be split at %s", axis, input, end);
       parts[i] = end - begin;
       begin = end;
     }
@@ -196,7 +195,8 @@ final class ShapeRules {
     long size = first.get(axis);
     for (Shape shape : others) {
       require(
-          shape.dimension() == first.dimension() && with(shape, axis, 0).equals(with(first, axis, 0)),
+          shape.dimension() == first.dimension()
+              && with(shape, axis, 0).equals(with(first, axis, 0)),
           "%s and %s can't be concatenated along axis %s",
           first,
           shape,

@@ -20,7 +20,6 @@ public final class UntraceableException extends UnsupportedOperationException {
   static UntraceableException size(Object node, Object... values) {
     return new UntraceableException(
         "%s has sizes that follow from the input's in no simple way: %s",
-        node,
-        java.util.Arrays.toString(values));
+        node, java.util.Arrays.toString(values));
   }
 }

@@ -30,7 +30,8 @@ class ExpressionsTest {
   List<DynamicTest> eachOperationComputesWhatTheEngineComputesForwardAndBackward() {
     List<DynamicTest> tests = new ArrayList<>();
     ArrayOperations.all()
-        .forEach((name, operation) -> tests.add(DynamicTest.dynamicTest(name, () -> check(operation))));
+        .forEach(
+            (name, operation) -> tests.add(DynamicTest.dynamicTest(name, () -> check(operation))));
     return tests;
   }
 
@@ -40,13 +41,16 @@ class ExpressionsTest {
     Graph loss =
         Tracer.trace(
             new LambdaBlock(list -> new NDList(list.get(0).square().sum())),
-            shape(graph), SHAPE, SHAPE);
+            shape(graph),
+            SHAPE,
+            SHAPE);
     NetworkScript text = new NetworkScript(List.of("x"), 1, false);
     text.training(graph);
     text.loss(loss, 1);
     try (NDManager manager = NDManager.newBaseManager();
         Script script = Script.load(manager, text.archive())) {
-      NDArray x = manager.arange((int) SHAPE.size()).toType(ai.djl.ndarray.types.DataType.FLOAT32, true);
+      NDArray x =
+          manager.arange((int) SHAPE.size()).toType(ai.djl.ndarray.types.DataType.FLOAT32, true);
       x = x.mul(0.37f).sin().abs().add(0.1f).reshape(SHAPE);
       x.setRequiresGradient(true);
       List<NDArray> list = new ArrayList<>(List.of(x));
@@ -73,11 +77,7 @@ class ExpressionsTest {
     private final UnaryOperator<NDArray> operation;
     private final Parameter x =
         addParameter(
-            Parameter.builder()
-                .setName("x")
-                .setType(Parameter.Type.OTHER)
-                .optShape(SHAPE)
-                .build());
+            Parameter.builder().setName("x").setType(Parameter.Type.OTHER).optShape(SHAPE).build());
 
     Operand(UnaryOperator<NDArray> operation) {
       this.operation = operation;

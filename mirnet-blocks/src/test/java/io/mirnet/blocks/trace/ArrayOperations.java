@@ -25,8 +25,11 @@ public final class ArrayOperations {
     operations.put(
         "avgPool ceil, padded, last window dropped",
         x -> Pool.avgPool2d(x, two, three, new Shape(1, 1), true, false));
-    operations.put("avgPool padded", x -> Pool.avgPool2d(x, three, two, new Shape(1, 1), false, true));
-    operations.put("avgPool padded, padding not counted", x -> Pool.avgPool2d(x, three, two, new Shape(1, 1), false, false));
+    operations.put(
+        "avgPool padded", x -> Pool.avgPool2d(x, three, two, new Shape(1, 1), false, true));
+    operations.put(
+        "avgPool padded, padding not counted",
+        x -> Pool.avgPool2d(x, three, two, new Shape(1, 1), false, false));
     operations.put("maxPool", x -> Pool.maxPool2d(x, three, two, new Shape(1, 1), true));
     operations.put("globalAvgPool", Pool::globalAvgPool2d);
     operations.put("globalMaxPool", Pool::globalMaxPool2d);
@@ -97,10 +100,16 @@ public final class ArrayOperations {
     operations.put("flip", x -> x.flip(2));
     operations.put("pad", x -> x.pad(new Shape(1, 2, 3, 0), 0.5));
     operations.put("zeros", x -> x.mul(x.getManager().zeros(new Shape(10))));
-    operations.put("own numbers", x -> x.mul(x.getManager().create(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})));
-    operations.put("nearest", x -> x.getNDArrayInternal().interpolation(new long[] {14, 20}, 0, false));
-    operations.put("bilinear, smaller", x -> x.getNDArrayInternal().interpolation(new long[] {3, 5}, 1, false));
-    operations.put("bicubic", x -> x.getNDArrayInternal().interpolation(new long[] {14, 20}, 3, false));
+    operations.put(
+        "own numbers",
+        x -> x.mul(x.getManager().create(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})));
+    operations.put(
+        "nearest", x -> x.getNDArrayInternal().interpolation(new long[] {14, 20}, 0, false));
+    operations.put(
+        "bilinear, smaller",
+        x -> x.getNDArrayInternal().interpolation(new long[] {3, 5}, 1, false));
+    operations.put(
+        "bicubic", x -> x.getNDArrayInternal().interpolation(new long[] {14, 20}, 3, false));
     operations.put("fft", x -> x.rfft(10, 3).fft(7, 2).real());
     operations.put("stopGradient", x -> x.mul(x.stopGradient()));
     return operations;

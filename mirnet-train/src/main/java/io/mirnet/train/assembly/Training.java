@@ -51,6 +51,7 @@ public final class Training implements AutoCloseable {
   private final BatchSource batches;
   private final Validator validator;
   private List<Replica> replicas = List.of();
+  private TrainingStep step;
   private RunLock lock;
 
   @Inject
@@ -119,7 +120,7 @@ public final class Training implements AutoCloseable {
       TrainingStep ready = ready(Optional.empty(), observers);
       requireFit(ready.network().images(), batches.apply(0));
       validator.measureInputs();
-      validator.tryOut(ready.averaged().orElse(ready.network()));
+      validator.tryOut(ready.averaged().orElse(ready.forward()));
       Manifest manifest = Manifests.of(experiment, devices(), providers);
       release();
       lock = RunDirectory.claim(folder, observers::warned);
@@ -151,7 +152,7 @@ public final class Training implements AutoCloseable {
       Optional<TrainingState> saved =
           run.checkpoints().restore(ready, validator.monitor(), observers::warned);
       TrainingState state = saved.orElse(TrainingState.START);
-      validator.tryOut(ready.averaged().orElse(ready.network()));
+      validator.tryOut(ready.averaged().orElse(ready.forward()));
       resumption.begin(state.iteration());
       if (saved.isEmpty()) {
         observers.warned(
@@ -173,7 +174,8 @@ public final class Training implements AutoCloseable {
     if (begun.filter(run -> run.checkpoints().any()).isEmpty()) {
       factory.startingWeights(replicas.get(0).network()).ifPresent(observer::noted);
     }
-    return factory.step(replicas);
+    step = factory.step(replicas);
+    return step;
   }
 
   private static void requireFit(ImageSpec images, Batch batch) {
@@ -244,6 +246,9 @@ public final class Training implements AutoCloseable {
 
   @Override
   public void close() {
+    if (step != null) {
+      step.close();
+    }
     replicas.forEach(Replica::close);
     release();
   }

@@ -31,6 +31,7 @@ import io.mirnet.train.config.Experiment;
 import io.mirnet.train.config.NetworkOptions;
 import io.mirnet.train.config.ParameterGroups;
 import io.mirnet.train.config.TrainOptions;
+import io.mirnet.train.execution.Computation;
 import io.mirnet.train.measure.Validator;
 import io.mirnet.train.step.Devices;
 import io.mirnet.train.step.Replica;
@@ -91,7 +92,8 @@ public final class TrainingFactory {
     try {
       network.parameters().freeze(options.frozen());
       LossSpec spec = new LossSpec(network.manager());
-      return new Replica(network, LossProvider.build(train.loss(), spec));
+      Computation computation = new Computation(experiment.execution(), experiment.precision());
+      return Replica.of(network, LossProvider.build(train.loss(), spec), computation);
     } catch (RuntimeException e) {
       network.close();
       throw e;

@@ -13,6 +13,8 @@ public final class ChangeableKeys {
       List.of(
           "device",
           "threads",
+          "execution",
+          "precision",
           "data.root",
           "data.train.pad",
           "data.validation",

@@ -10,6 +10,8 @@ import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.api.training.PatchScheduleProvider;
+import io.mirnet.train.execution.Execution;
+import io.mirnet.train.execution.Precision;
 import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.step.Devices;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
  * @param seed decides first weights, patches and everything else left to chance
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:0,1}
  * @param threads threads of the engine on a CPU; 0 for one for each core. The bits depend on it
+ * @param execution by blocks or by a script. The bits depend on it
+ * @param precision of what the network multiplies. The bits depend on it
  * @param model the network
  * @param data where pairs come from
  * @param train how it is trained
@@ -36,6 +40,8 @@ public record Experiment(
     @Default("auto") @Doc("auto, cpu, gpu or gpu:0,1") String device,
     @Default("0") @Range(min = 0, max = 1024) @Doc("CPU threads; 0 for one for each core")
         int threads,
+    @Default("auto") @Doc("by what the network computes") Execution execution,
+    @Default("auto") @Doc("what the network multiplies in") Precision precision,
     @Default("{type: mirnet-v2}") @Doc("the network") NetworkOptions model,
     @Default("{}") @Doc("where pairs come from") DataOptions data,
     @Default("{}") @Doc("how it is trained") TrainOptions train)

@@ -3,19 +3,13 @@ package io.mirnet.train.step;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import io.mirnet.api.image.Batch;
-import io.mirnet.api.training.LossInputs;
-import io.mirnet.blocks.ChannelsLast;
 import io.mirnet.blocks.Forward;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.Parameters.Role;
-import io.mirnet.blocks.Weights;
-import io.mirnet.blocks.engine.Autograd;
 import io.mirnet.data.batch.SampleRandom;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.mirnet.train.execution.Gradients;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +17,24 @@ import java.util.Optional;
 
 /**
  * One update of a network from one batch. The batch is split among replicas of the network (one for
- * each device) and, where a share is too large for memory, into micro-batches; since a loss is a
- * mean, each part counts by its number of samples, and the update is that of the whole batch in one
- * go.
+ * each device, each computing on a thread of its own) and, where a share is too large for memory,
+ * into micro-batches; since a loss is a mean, each part counts by its number of samples, and the
+ * update is that of the whole batch in one go.
  *
  * <p>After a step, whether it updated or threw, all gradients are zero, so that the next batch is
  * unharmed. What the engine draws (dropout) is a function of the seed and the iteration.
  *
- * <p>Only one step may run in a process at a time: the engine collects gradients for one.
+ * <p>Owns threads where there are several replicas; close it.
  */
-public final class TrainingStep {
+public final class TrainingStep implements AutoCloseable {
   /** Keeps what the engine draws apart from what samples draw, which count from 0. */
   private static final int ENGINE = -2;
 
   private final List<Replica> replicas;
+  private final Replicas devices;
   private final Update update;
   private final int microBatch;
   private final long seed;
-  private final ChannelsLast channelsLast = new ChannelsLast();
   private boolean updating;
 
   /**
@@ -56,6 +50,7 @@ public final class TrainingStep {
     this.update = update;
     this.microBatch = microBatch;
     this.seed = seed;
+    devices = new Replicas(this.replicas);
     weightsChanged();
   }
 
@@ -81,92 +76,29 @@ public final class TrainingStep {
     try (NDManager manager = network().manager().newSubManager()) {
       Engine.getInstance()
           .setRandomSeed(SampleRandom.at(seed, iteration, ENGINE).nextInt(Integer.MAX_VALUE));
-      Result losses = backward(batch, iteration);
-      Map<String, NDArray> gradients = gather(manager);
-      double norm = GradientNorm.of(gradients);
-      if (!Double.isFinite(losses.loss()) || !Double.isFinite(norm)) {
-        throw new DivergedException(diagnose(gradients, losses.loss(), norm, iteration));
+      Gradients.Result computed = devices.gradients(manager, batch, microBatch, iteration);
+      Map<String, NDArray> weights = network().parameters().trained();
+      Map<String, NDArray> gradients = named(weights, computed.gradients());
+      double norm = GradientNorm.of(computed.gradients());
+      if (!Double.isFinite(computed.loss()) || !Double.isFinite(norm)) {
+        throw new DivergedException(diagnose(gradients, computed.loss(), norm, iteration));
       }
       updating = true;
-      update.apply(gradients, network().parameters().trained(), norm, learningRate, iteration);
-      synchronize(network().parameters().trained());
-      synchronize(network().parameters().of(Role.BUFFER));
+      update.apply(gradients, weights, norm, learningRate, iteration);
+      devices.share(network().parameters().trained());
+      devices.share(network().parameters().of(Role.BUFFER));
       updating = false;
-      return new Result(losses.loss(), losses.terms(), norm);
+      return new Result(computed.loss(), computed.terms(), norm);
     } finally {
-      for (Replica replica : replicas) {
-        replica.network().parameters().trained().values().forEach(Autograd::zero);
-      }
+      devices.clear();
     }
   }
 
-  /** Adds the gradients of the whole batch up in the replicas' parameters. */
-  private Result backward(Batch batch, long iteration) {
-    LossParts parts = new LossParts();
-    List<NDManager> managers = new ArrayList<>();
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      for (Slice slice : Slice.of(batch.size(), replicas.size(), microBatch)) {
-        Replica replica = replicas.get(slice.replica());
-        NDManager manager = replica.network().manager().newSubManager();
-        managers.add(manager);
-        NDArray input = array(manager, batch.input(), batch, slice);
-        NDArray target = array(manager, batch.target(), batch, slice);
-        LossInputs inputs =
-            new LossInputs(replica.network().train(input), target, input, iteration);
-        NDArray loss = replica.loss().evaluate(inputs);
-        double share = (double) (slice.to() - slice.from()) / batch.size();
-        collector.backward(parts.add(loss, inputs.terms(), share));
-      }
-      return new Result(parts.loss(), parts.terms(), Double.NaN);
-    } finally {
-      managers.forEach(NDManager::close);
-    }
-  }
-
-  private NDArray array(NDManager manager, float[] values, Batch batch, Slice slice) {
-    int sample = values.length / batch.size();
-    int channels = sample / (batch.height() * batch.width());
-    Shape shape = new Shape(slice.to() - slice.from(), channels, batch.height(), batch.width());
-    boolean whole = slice.from() == 0 && slice.to() == batch.size();
-    float[] part =
-        whole ? values : Arrays.copyOfRange(values, slice.from() * sample, slice.to() * sample);
-    return channelsLast.toArray(manager, part, shape);
-  }
-
-  /** The gradients of what is trained in the first replica, with those of the others added. */
-  private Map<String, NDArray> gather(NDManager manager) {
-    Map<String, NDArray> gradients = new LinkedHashMap<>();
-    network()
-        .parameters()
-        .trained()
-        .forEach(
-            (name, parameter) -> {
-              NDArray gradient = parameter.getGradient();
-              gradient.attach(manager);
-              gradients.put(name, gradient);
-            });
-    for (Replica other : replicas.subList(1, replicas.size())) {
-      other
-          .network()
-          .parameters()
-          .trained()
-          .forEach(
-              (name, parameter) -> {
-                try (NDArray gradient = parameter.getGradient();
-                    NDArray moved = gradient.toDevice(manager.getDevice(), true)) {
-                  gradients.get(name).addi(moved);
-                }
-              });
-    }
-    return gradients;
-  }
-
-  /** Gives the other replicas these arrays of the first. */
-  private void synchronize(Map<String, NDArray> source) {
-    for (Replica other : replicas.subList(1, replicas.size())) {
-      Map<String, NDArray> copies = other.network().parameters().all();
-      source.forEach((name, array) -> Weights.copy(array, copies.get(name)));
-    }
+  private static Map<String, NDArray> named(Map<String, NDArray> weights, List<NDArray> gradients) {
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    Iterator<NDArray> each = gradients.iterator();
+    weights.keySet().forEach(name -> named.put(name, each.next()));
+    return named;
   }
 
   private static String diagnose(
@@ -224,11 +156,25 @@ public final class TrainingStep {
    */
   public Optional<Forward> averaged() {
     Map<String, NDArray> average = average();
-    return average.isEmpty() ? Optional.empty() : Optional.of(network().with(average));
+    return average.isEmpty() ? Optional.empty() : Optional.of(forward().with(average));
+  }
+
+  /**
+   * Returns how the network computes.
+   *
+   * @return the first replica's way, with the weights that are trained
+   */
+  public Forward forward() {
+    return replicas.get(0).computed().forward();
   }
 
   /** To be called after weights were restored into the first replica. */
   public void weightsChanged() {
-    synchronize(network().parameters().all());
+    devices.share(network().parameters().all());
+  }
+
+  @Override
+  public void close() {
+    devices.close();
   }
 }

@@ -1,4 +1,4 @@
-package io.mirnet.train.step;
+package io.mirnet.train.execution;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -12,24 +12,22 @@ import java.util.Map;
  * that several devices have worked side by side.
  */
 final class LossParts {
-  private final List<Part> losses = new ArrayList<>();
-  private final Map<String, List<Part>> terms = new LinkedHashMap<>();
+  private final List<Value> losses = new ArrayList<>();
+  private final Map<String, List<Value>> terms = new LinkedHashMap<>();
 
-  private record Part(NDArray value, double share) {}
+  private record Value(NDArray number, double share) {}
 
-  /** Takes one part; returns what to run backward from, which adds up to the loss of the batch. */
-  NDArray add(NDArray loss, Map<String, NDArray> parts, double share) {
+  /** Takes one part. */
+  void add(NDArray loss, Map<String, NDArray> parts, double share) {
     if (!loss.getDataType().isFloating() || loss.size() != 1) {
       throw new IllegalArgumentException(
           "a loss must be one floating-point number, not %s of shape %s; take its mean"
               .formatted(loss.getDataType(), loss.getShape()));
     }
-    NDArray weighed = share == 1 ? loss : loss.mul((float) share);
-    losses.add(new Part(weighed, 1));
+    losses.add(new Value(loss, share));
     parts.forEach(
         (name, value) ->
-            terms.computeIfAbsent(name, key -> new ArrayList<>()).add(new Part(value, share)));
-    return weighed;
+            terms.computeIfAbsent(name, key -> new ArrayList<>()).add(new Value(value, share)));
   }
 
   double loss() {
@@ -42,8 +40,8 @@ final class LossParts {
     return sums;
   }
 
-  private static double sum(List<Part> parts) {
-    return parts.stream().mapToDouble(part -> part.share() * number(part.value())).sum();
+  private static double sum(List<Value> parts) {
+    return parts.stream().mapToDouble(part -> part.share() * number(part.number())).sum();
   }
 
   private static double number(NDArray scalar) {
