@@ -6,24 +6,21 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.blocks.engine.Libtorch;
 import io.mirnet.cli.console.Assembly;
-import io.mirnet.cli.console.DeviceOption;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.train.assembly.Manifests;
-import io.mirnet.train.config.Experiment;
 import io.mirnet.train.step.Bfloat16Units;
 import io.mirnet.train.step.EngineSettings;
 import io.mirnet.train.step.MissedGpu;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mirnet-cli doctor}. */
@@ -36,35 +33,16 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "text", description = "text or json.")
   private Format format;
 
-  @Option(
-      names = "--benchmark",
-      description =
-          "Also times the full network on one device, as mirnet lays it out and as DJL would (a"
-              + " minute).")
-  private boolean benchmark;
-
-  @Mixin private DeviceOption device;
-
-  @Option(
-      names = "--size",
-      defaultValue = "256",
-      paramLabel = "PIXELS",
-      description = "Side of the image that the benchmark restores (default: ${DEFAULT-VALUE}).")
-  private int size;
-
-  @Option(
-      names = "--batch",
-      defaultValue = "2",
-      paramLabel = "N",
-      description = "Samples of the benchmark's training step (default: ${DEFAULT-VALUE}).")
-  private int batch;
-
-  @Option(
-      names = "--patch",
-      defaultValue = "64",
-      paramLabel = "PIXELS",
-      description = "Side of the samples of that step (default: ${DEFAULT-VALUE}).")
-  private int patch;
+  /** Was an option once; who still gives it is told where it went. */
+  @Option(names = "--benchmark", hidden = true)
+  @SuppressWarnings("unused") // Called by picocli, as soon as the option is met.
+  private void benchmark(boolean given) {
+    if (given) {
+      throw new ParameterException(
+          spec.root().subcommands().get("benchmark"),
+          "doctor doesn't measure any more; use mirnet-cli benchmark");
+    }
+  }
 
   @Override
   public Integer call() {
@@ -95,9 +73,6 @@ final class DoctorCommand implements Callable<Integer> {
       facts.put("gpu_" + i, computes(Device.gpu(i)) ? "computes" : "does not compute");
       facts.put("gpu_" + i + "_bfloat16", bfloat16.on(Device.gpu(i)));
     }
-    if (benchmark) {
-      measure(assembly, facts);
-    }
     PrintWriter out = spec.commandLine().getOut();
     if (format == Format.JSON) {
       out.println(Format.json(facts));
@@ -105,27 +80,6 @@ final class DoctorCommand implements Callable<Integer> {
       facts.forEach((name, value) -> out.printf("%-16s %s%n", name.replace('_', ' '), value));
     }
     return ExitCode.DONE;
-  }
-
-  private void measure(Assembly assembly, Map<String, Object> facts) {
-    Experiment released = assembly.configurations().defaults(Experiment.class);
-    Device where = device.device();
-    Map<String, Benchmark.Times> times =
-        new Benchmark(released, where, new Benchmark.Sizes(size, batch, patch)).run();
-    Benchmark.Times ours = times.get("channels-last");
-    Benchmark.Times plain = times.get("contiguous");
-    facts.put("benchmark_on", where.isGpu() ? "gpu:" + where.getDeviceId() : "cpu");
-    facts.put("inference_" + size, seconds(ours.inference(), plain.inference()));
-    facts.put("step_%dx%d".formatted(batch, patch), seconds(ours.step(), plain.step()));
-  }
-
-  private static String seconds(double ours, double plain) {
-    return String.format(
-        Locale.ROOT,
-        "%.3f s channels-last, %.3f s contiguous: %.2f times as fast",
-        ours,
-        plain,
-        plain / ours);
   }
 
   private static boolean computes(Device device) {

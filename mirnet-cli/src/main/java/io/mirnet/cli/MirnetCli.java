@@ -1,5 +1,6 @@
 package io.mirnet.cli;
 
+import io.mirnet.cli.benchmark.BenchmarkCommand;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.PluginSources;
 import io.mirnet.cli.console.Program;
@@ -87,6 +88,7 @@ final class MirnetCli implements Callable<Integer>, Program {
         .addSubcommand(new SweepCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(new SummaryCommand())
+        .addSubcommand(new BenchmarkCommand())
         .addSubcommand(new PluginsCommand())
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new ImportOptionsCommand())

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,6 +35,20 @@ public final class ConfigArguments {
     Resolved<Experiment> resolved = reader.read(Experiment.class, file(), overrides());
     Terminal.of(command.commandLine().getErr()).warnings(resolved.warnings());
     return resolved;
+  }
+
+  /**
+   * Reads the file, or all defaults if none is named.
+   *
+   * @param reader what reads it
+   * @param more {@code key=value} pairs over those of the command line
+   * @return the experiment; its warnings are the caller's to show
+   */
+  public Resolved<Experiment> readOrDefaults(ConfigurationReader reader, List<String> more) {
+    List<String> all = Stream.concat(overrides().stream(), more.stream()).toList();
+    return hasFile()
+        ? reader.read(Experiment.class, file(), all)
+        : reader.read(Experiment.class, "defaults", "", all);
   }
 
   /** Returns the {@code key=value} pairs, in their order. */

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** Memory of this process, native memory too. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private ResidentMemory() {}
 
-  /** The most that was resident so far, in MiB; {@code VmHWM} of Linux. */
-  static OptionalLong most() {
+  /**
+   * Returns the most that was resident so far.
+   *
+   * @return {@code VmHWM} of Linux, in MiB; empty where the system doesn't say
+   */
+  public static OptionalLong most() {
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()
           .filter(line -> line.startsWith("VmHWM:"))
