@@ -10,7 +10,7 @@ import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.train.assembly.Manifests;
-import io.mirnet.train.step.Bfloat16Units;
+import io.mirnet.train.execution.Bfloat16Units;
 import io.mirnet.train.step.EngineSettings;
 import io.mirnet.train.step.MissedGpu;
 import java.io.PrintWriter;

@@ -6,7 +6,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mirnet.cli.console.ExitCode;
-import io.mirnet.train.step.Bfloat16Units;
+import io.mirnet.train.execution.Bfloat16Units;
 import io.mirnet.train.step.MissedGpu;
 import org.junit.jupiter.api.Test;
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A network that computes by a script of its graph: one call for a forward pass, or for forward
@@ -32,9 +33,10 @@ public final class CompiledNetwork implements Forward {
   private final Script script;
   private final List<String> names;
   private final List<NDArray> arrays;
-  private final int multiple;
-  private final boolean differentiates;
-  private final int trained;
+  private final Extent extent;
+
+  /** What the script can do, for which images. */
+  private record Extent(int multiple, int trained, boolean trains, boolean differentiates) {}
 
   private CompiledNetwork(
       Network network,
@@ -42,17 +44,13 @@ public final class CompiledNetwork implements Forward {
       Script script,
       List<String> names,
       List<NDArray> arrays,
-      int multiple,
-      boolean differentiates,
-      int trained) {
+      Extent extent) {
     this.network = network;
     this.eager = eager;
     this.script = script;
     this.names = names;
     this.arrays = arrays;
-    this.multiple = multiple;
-    this.differentiates = differentiates;
-    this.trained = trained;
+    this.extent = extent;
   }
 
   /** A loss, to be traced with the network. */
@@ -70,59 +68,110 @@ public final class CompiledNetwork implements Forward {
   }
 
   /**
-   * Compiles a network.
+   * Compiles a network to be used.
    *
    * @param network the network; it owns the script
    * @param bfloat16 whether to compute in bfloat16, with weights in float32
-   * @return the network, which computes the same by the script
+   * @return the network, which computes the same by the script; {@link #train} by its blocks
    * @throws UnsupportedOperationException if its blocks do what a graph can't hold; the message
    *     says what
    */
   public static CompiledNetwork of(Network network, boolean bfloat16) {
-    return of(network, bfloat16, Optional.empty());
+    Code code = new Code(network, bfloat16);
+    return code.load(code.addEvaluation(), false, false);
   }
 
   /**
-   * Compiles a network with its loss, so that {@link #gradients} can be called.
+   * Compiles a network to be trained.
    *
    * @param network the network; it owns the script
    * @param bfloat16 whether to compute in bfloat16, with weights and loss in float32
-   * @param loss the loss
+   * @param loss the loss, so that {@link #gradients} can be called; empty where it has no graph
    * @return the network, which computes the same by the script
    * @throws UnsupportedOperationException if its blocks or the loss do what a graph can't hold; the
    *     message says what
    */
-  public static CompiledNetwork of(Network network, boolean bfloat16, Loss loss) {
-    return of(network, bfloat16, Optional.of(loss));
+  public static CompiledNetwork trainable(Network network, boolean bfloat16, Optional<Loss> loss) {
+    Code code = new Code(network, bfloat16);
+    int multiple = code.addEvaluation();
+    AnySize training = code.addTraining();
+    multiple = Math.max(multiple, training.multiple());
+    if (loss.isPresent()) {
+      multiple = Math.max(multiple, code.addLoss(training, loss.get()));
+    }
+    return code.load(multiple, true, loss.isPresent());
   }
 
-  private static CompiledNetwork of(Network network, boolean bfloat16, Optional<Loss> loss) {
-    Map<String, String> paths = paths(network);
-    Map<String, NDArray> trained = network.parameters().trained();
-    List<String> names = new ArrayList<>(trained.keySet());
-    network.parameters().all().keySet().stream()
-        .filter(name -> !trained.containsKey(name))
-        .forEach(names::add);
-    NetworkScript text =
-        new NetworkScript(names.stream().map(paths::get).toList(), trained.size(), bfloat16);
-    Traces traces = new Traces(network);
-    AnySize evaluation = traces.forward(false);
-    AnySize training = traces.forward(true);
-    int multiple = Math.max(evaluation.multiple(), training.multiple());
-    text.evaluation(evaluation.graph());
-    text.training(training.graph());
-    if (loss.isPresent()) {
-      AnySize traced = traces.loss(training, loss.get());
-      multiple = Math.max(multiple, traced.multiple());
-      text.loss(traced.graph(), training.graph().outputs().size());
+  /** The code of a network, and the order of its arrays. */
+  private static final class Code {
+    private final Network network;
+    private final List<String> names;
+    private final int trained;
+    private final NetworkScript text;
+
+    Code(Network network, boolean bfloat16) {
+      this.network = network;
+      Set<String> first = network.parameters().trained().keySet();
+      trained = first.size();
+      names = new ArrayList<>(first);
+      network.parameters().all().keySet().stream()
+          .filter(name -> !first.contains(name))
+          .forEach(names::add);
+      Map<String, String> paths = paths(network);
+      text = new NetworkScript(names.stream().map(paths::get).toList(), trained, bfloat16);
     }
-    NDManager manager = network.manager();
-    Script script = Script.load(manager, text.archive());
-    List<NDArray> arrays = new ArrayList<>();
-    names.forEach(name -> arrays.add(network.parameters().all().get(name)));
-    arrays.addAll(text.constants(manager));
-    return new CompiledNetwork(
-        network, network, script, names, arrays, multiple, loss.isPresent(), trained.size());
+
+    int addEvaluation() {
+      AnySize traced = forward(false);
+      text.evaluation(traced.graph());
+      return traced.multiple();
+    }
+
+    AnySize addTraining() {
+      AnySize traced = forward(true);
+      text.training(traced.graph());
+      return traced;
+    }
+
+    private AnySize forward(boolean training) {
+      ImageSpec images = network.images();
+      return AnySize.trace(
+          network.block(),
+          (store, inputs) -> network.block().forward(store, inputs, training, null),
+          images.multiple(),
+          (n, h, w) -> new Shape[] {new Shape(n, images.inChannels(), h, w)});
+    }
+
+    int addLoss(AnySize training, Loss loss) {
+      int channels = network.images().inChannels();
+      Graph graph = training.graph();
+      AnySize traced =
+          AnySize.trace(
+              network.block(),
+              (store, inputs) -> loss.of(inputs.get(0), inputs.get(1), inputs.subNDList(2)),
+              training.multiple(),
+              (n, h, w) -> {
+                List<Shape> shapes = new ArrayList<>();
+                shapes.add(new Shape(n, channels, h, w));
+                for (int output : graph.outputs()) {
+                  shapes.add(graph.nodes().get(output).output(n, h, w));
+                }
+                shapes.add(1, shapes.get(1)); // the target is like the first output
+                return shapes.toArray(Shape[]::new);
+              });
+      text.loss(traced.graph(), graph.outputs().size());
+      return traced.multiple();
+    }
+
+    CompiledNetwork load(int multiple, boolean trains, boolean differentiates) {
+      NDManager manager = network.manager();
+      Script script = Script.load(manager, text.archive());
+      List<NDArray> arrays = new ArrayList<>();
+      names.forEach(name -> arrays.add(network.parameters().all().get(name)));
+      arrays.addAll(text.constants(manager));
+      Extent extent = new Extent(multiple, trained, trains, differentiates);
+      return new CompiledNetwork(network, network, script, names, arrays, extent);
+    }
   }
 
   /** Paths in DJL's block by public names. */
@@ -140,35 +189,6 @@ public final class CompiledNetwork implements Forward {
     return byName;
   }
 
-  private record Traces(Network network) {
-    AnySize forward(boolean training) {
-      ImageSpec images = network.images();
-      return AnySize.trace(
-          network.block(),
-          (store, inputs) -> network.block().forward(store, inputs, training, null),
-          images.multiple(),
-          (n, h, w) -> new Shape[] {new Shape(n, images.inChannels(), h, w)});
-    }
-
-    AnySize loss(AnySize training, Loss loss) {
-      int channels = network.images().inChannels();
-      Graph graph = training.graph();
-      return AnySize.trace(
-          network.block(),
-          (store, inputs) -> loss.of(inputs.get(0), inputs.get(1), inputs.subNDList(2)),
-          training.multiple(),
-          (n, h, w) -> {
-            List<Shape> shapes = new ArrayList<>();
-            shapes.add(new Shape(n, channels, h, w));
-            for (int output : graph.outputs()) {
-              shapes.add(graph.nodes().get(output).output(n, h, w));
-            }
-            shapes.add(1, shapes.get(1)); // the target is like the first output
-            return shapes.toArray(Shape[]::new);
-          });
-    }
-  }
-
   /**
    * Tells whether the script computes images of a size.
    *
@@ -176,7 +196,7 @@ public final class CompiledNetwork implements Forward {
    * @return false where sides are no multiples of what the graph holds for
    */
   public boolean holdsFor(Shape shape) {
-    return shape.get(2) % multiple == 0 && shape.get(3) % multiple == 0;
+    return shape.get(2) % extent.multiple() == 0 && shape.get(3) % extent.multiple() == 0;
   }
 
   /**
@@ -185,7 +205,7 @@ public final class CompiledNetwork implements Forward {
    * @return whether a loss was compiled too
    */
   public boolean differentiates() {
-    return differentiates;
+    return extent.differentiates();
   }
 
   /**
@@ -194,12 +214,12 @@ public final class CompiledNetwork implements Forward {
    * @return number of trained parameters
    */
   public int trained() {
-    return trained;
+    return extent.trained();
   }
 
   @Override
   public NDList train(NDArray images) {
-    return holdsFor(images.getShape())
+    return extent.trains() && holdsFor(images.getShape())
         ? script.differentiate(images.getManager(), NetworkScript.TRAIN, arrays, images)
         : eager.train(images);
   }
@@ -236,8 +256,7 @@ public final class CompiledNetwork implements Forward {
     for (int i = 0; i < names.size(); i++) {
       others.set(i, weights.getOrDefault(names.get(i), arrays.get(i)));
     }
-    return new CompiledNetwork(
-        network, network.with(weights), script, names, others, multiple, differentiates, trained);
+    return new CompiledNetwork(network, network.with(weights), script, names, others, extent);
   }
 
   @Override

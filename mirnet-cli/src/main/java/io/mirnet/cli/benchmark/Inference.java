@@ -22,8 +22,7 @@ final class Inference implements Contestant {
   Inference(Experiment experiment, Device device, Variant variant, List<Integer> sizes) {
     network = Network.create(experiment.model().network(), device, experiment.seed());
     network.freeze();
-    forward =
-        new Computation(experiment.execution(), experiment.precision()).of(network).forward();
+    forward = new Computation(experiment.execution(), experiment.precision()).of(network).forward();
     tasks =
         sizes.stream()
             .map(

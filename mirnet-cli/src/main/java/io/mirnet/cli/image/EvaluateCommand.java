@@ -107,7 +107,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
     try (Network network = options.load(model.get(), assembly.configurations(), terminal)) {
-      Restorer restorer = options.restorer(network);
+      Restorer restorer = options.restorer(network, terminal);
       print(measure.type(), evaluate(pairs, how, restorer::restore));
     }
     return ExitCode.DONE;

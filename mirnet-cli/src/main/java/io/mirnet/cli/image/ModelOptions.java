@@ -10,6 +10,10 @@ import io.mirnet.cli.console.DeviceOption;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationReader;
+import io.mirnet.train.execution.Computation;
+import io.mirnet.train.execution.Computed;
+import io.mirnet.train.execution.Execution;
+import io.mirnet.train.execution.Precision;
 import io.mirnet.train.step.EngineSettings;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -25,6 +29,22 @@ final class ModelOptions {
       paramLabel = "N",
       description = "CPU threads; 0 for one for each core.")
   private int threads;
+
+  @Option(
+      names = "--execution",
+      defaultValue = "auto",
+      paramLabel = "HOW",
+      description =
+          "auto, eager or compiled: by DJL's blocks or by a script of the network (default: ${DEFAULT-VALUE}).")
+  private Execution execution;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "auto",
+      paramLabel = "TYPE",
+      description =
+          "auto, float32 or bfloat16; auto is bfloat16 where the device has units for it (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
 
   @Option(
       names = "--tile",
@@ -60,12 +80,15 @@ final class ModelOptions {
     return new ModelFiles(configurations).load(model, where, weights, terminal::line);
   }
 
-  Restorer restorer(Network network) {
+  /** Makes a network ready to restore, as was asked for. */
+  Restorer restorer(Network network, Terminal terminal) {
     if (tile < 0 || overlap < 0 || (tile > 0 && overlap > tile / 2)) {
       throw new UsageException(
           "--tile %d --overlap %d: the overlap may be half a tile at most"
               .formatted(tile, overlap));
     }
-    return new Restorer(network, tile == 0 ? Tiling.NONE : new Tiling(tile, overlap));
+    Computed computed = new Computation(execution, precision).of(network);
+    terminal.line("execution: " + computed);
+    return new Restorer(computed.forward(), tile == 0 ? Tiling.NONE : new Tiling(tile, overlap));
   }
 }

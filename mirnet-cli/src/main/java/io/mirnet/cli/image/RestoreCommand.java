@@ -64,7 +64,7 @@ public final class RestoreCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
     List<RestoreJob> jobs = RestoreJob.plan(inputs, right, output);
     try (Network network = options.load(model, Assembly.load(spec).configurations(), terminal)) {
-      Restorer restorer = options.restorer(network);
+      Restorer restorer = options.restorer(network, terminal);
       for (RestoreJob job : jobs) {
         restore(job, restorer, terminal);
       }

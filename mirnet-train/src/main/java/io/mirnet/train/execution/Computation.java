@@ -5,7 +5,6 @@ import io.mirnet.api.InputException;
 import io.mirnet.api.training.ImageLoss;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.script.CompiledNetwork;
-import io.mirnet.train.step.Bfloat16Units;
 import java.util.Optional;
 
 /**
@@ -76,11 +75,11 @@ public record Computation(Execution execution, Precision precision) {
     CompiledNetwork compiled;
     String reason = "";
     try {
-      compiled = CompiledNetwork.of(network, bfloat16, loss.get());
+      compiled = CompiledNetwork.trainable(network, bfloat16, Optional.of(loss.get()));
     } catch (RuntimeException e) {
       // One without the other: the loss may be what has no graph.
       reason = "the loss by its blocks: " + firstLine(e);
-      compiled = CompiledNetwork.of(network, bfloat16);
+      compiled = CompiledNetwork.trainable(network, bfloat16, Optional.empty());
     }
     ScriptCheck.gradients(network, compiled, loss.get().loss(), bfloat16);
     return new Computed(network, Optional.of(compiled), loss, bfloat16, reason);

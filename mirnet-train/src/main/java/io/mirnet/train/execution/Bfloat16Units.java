@@ -1,4 +1,4 @@
-package io.mirnet.train.step;
+package io.mirnet.train.execution;
 
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;

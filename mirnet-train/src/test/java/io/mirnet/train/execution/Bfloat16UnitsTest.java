@@ -1,4 +1,4 @@
-package io.mirnet.train.step;
+package io.mirnet.train.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
