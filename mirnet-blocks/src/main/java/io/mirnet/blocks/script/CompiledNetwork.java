@@ -4,20 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.blocks.Forward;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.engine.Script;
 import io.mirnet.blocks.trace.AnySize;
-import io.mirnet.blocks.trace.Graph;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A network that computes by a script of its graph: one call for a forward pass, or for forward
@@ -28,27 +23,20 @@ import java.util.Set;
  * <p>What is trained and what is frozen is settled when the script is made.
  */
 public final class CompiledNetwork implements Forward {
-  private final Network network;
+  private final NetworkCode code;
   private final Forward eager;
   private final Script script;
-  private final List<String> names;
   private final List<NDArray> arrays;
   private final Extent extent;
 
   /** What the script can do, for which images. */
-  private record Extent(int multiple, int trained, boolean trains, boolean differentiates) {}
+  private record Extent(int multiple, boolean trains, boolean differentiates) {}
 
   private CompiledNetwork(
-      Network network,
-      Forward eager,
-      Script script,
-      List<String> names,
-      List<NDArray> arrays,
-      Extent extent) {
-    this.network = network;
+      NetworkCode code, Forward eager, Script script, List<NDArray> arrays, Extent extent) {
+    this.code = code;
     this.eager = eager;
     this.script = script;
-    this.names = names;
     this.arrays = arrays;
     this.extent = extent;
   }
@@ -77,8 +65,8 @@ public final class CompiledNetwork implements Forward {
    *     says what
    */
   public static CompiledNetwork of(Network network, boolean bfloat16) {
-    Code code = new Code(network, bfloat16);
-    return code.load(code.addEvaluation(), false, false);
+    NetworkCode code = new NetworkCode(network, bfloat16);
+    return load(code, new Extent(code.addEvaluation(), false, false));
   }
 
   /**
@@ -92,101 +80,19 @@ public final class CompiledNetwork implements Forward {
    *     message says what
    */
   public static CompiledNetwork trainable(Network network, boolean bfloat16, Optional<Loss> loss) {
-    Code code = new Code(network, bfloat16);
+    NetworkCode code = new NetworkCode(network, bfloat16);
     int multiple = code.addEvaluation();
     AnySize training = code.addTraining();
     multiple = Math.max(multiple, training.multiple());
     if (loss.isPresent()) {
       multiple = Math.max(multiple, code.addLoss(training, loss.get()));
     }
-    return code.load(multiple, true, loss.isPresent());
+    return load(code, new Extent(multiple, true, loss.isPresent()));
   }
 
-  /** The code of a network, and the order of its arrays. */
-  private static final class Code {
-    private final Network network;
-    private final List<String> names;
-    private final int trained;
-    private final NetworkScript text;
-
-    Code(Network network, boolean bfloat16) {
-      this.network = network;
-      Set<String> first = network.parameters().trained().keySet();
-      trained = first.size();
-      names = new ArrayList<>(first);
-      network.parameters().all().keySet().stream()
-          .filter(name -> !first.contains(name))
-          .forEach(names::add);
-      Map<String, String> paths = paths(network);
-      text = new NetworkScript(names.stream().map(paths::get).toList(), trained, bfloat16);
-    }
-
-    int addEvaluation() {
-      AnySize traced = forward(false);
-      text.evaluation(traced.graph());
-      return traced.multiple();
-    }
-
-    AnySize addTraining() {
-      AnySize traced = forward(true);
-      text.training(traced.graph());
-      return traced;
-    }
-
-    private AnySize forward(boolean training) {
-      ImageSpec images = network.images();
-      return AnySize.trace(
-          network.block(),
-          (store, inputs) -> network.block().forward(store, inputs, training, null),
-          images.multiple(),
-          (n, h, w) -> new Shape[] {new Shape(n, images.inChannels(), h, w)});
-    }
-
-    int addLoss(AnySize training, Loss loss) {
-      int channels = network.images().inChannels();
-      Graph graph = training.graph();
-      AnySize traced =
-          AnySize.trace(
-              network.block(),
-              (store, inputs) -> loss.of(inputs.get(0), inputs.get(1), inputs.subNDList(2)),
-              training.multiple(),
-              (n, h, w) -> {
-                List<Shape> shapes = new ArrayList<>();
-                shapes.add(new Shape(n, channels, h, w));
-                for (int output : graph.outputs()) {
-                  shapes.add(graph.nodes().get(output).output(n, h, w));
-                }
-                shapes.add(1, shapes.get(1)); // the target is like the first output
-                return shapes.toArray(Shape[]::new);
-              });
-      text.loss(traced.graph(), graph.outputs().size());
-      return traced.multiple();
-    }
-
-    CompiledNetwork load(int multiple, boolean trains, boolean differentiates) {
-      NDManager manager = network.manager();
-      Script script = Script.load(manager, text.archive());
-      List<NDArray> arrays = new ArrayList<>();
-      names.forEach(name -> arrays.add(network.parameters().all().get(name)));
-      arrays.addAll(text.constants(manager));
-      Extent extent = new Extent(multiple, trained, trains, differentiates);
-      return new CompiledNetwork(network, network, script, names, arrays, extent);
-    }
-  }
-
-  /** Paths in DJL's block by public names. */
-  private static Map<String, String> paths(Network network) {
-    Map<Parameter, String> paths = new IdentityHashMap<>();
-    network
-        .block()
-        .getParameters()
-        .forEach(pair -> paths.putIfAbsent(pair.getValue(), pair.getKey()));
-    Map<String, String> byName = new LinkedHashMap<>();
-    network
-        .parameters()
-        .parameters()
-        .forEach((name, parameter) -> byName.put(name, paths.get(parameter)));
-    return byName;
+  private static CompiledNetwork load(NetworkCode code, Extent extent) {
+    Script script = Script.load(code.network().manager(), code.archive());
+    return new CompiledNetwork(code, code.network(), script, code.arrays(), extent);
   }
 
   /**
@@ -214,7 +120,7 @@ public final class CompiledNetwork implements Forward {
    * @return number of trained parameters
    */
   public int trained() {
-    return extent.trained();
+    return code.trained();
   }
 
   @Override
@@ -253,19 +159,19 @@ public final class CompiledNetwork implements Forward {
   @Override
   public CompiledNetwork with(Map<String, NDArray> weights) {
     List<NDArray> others = new ArrayList<>(arrays);
-    for (int i = 0; i < names.size(); i++) {
-      others.set(i, weights.getOrDefault(names.get(i), arrays.get(i)));
+    for (int i = 0; i < code.names().size(); i++) {
+      others.set(i, weights.getOrDefault(code.names().get(i), arrays.get(i)));
     }
-    return new CompiledNetwork(network, network.with(weights), script, names, others, extent);
+    return new CompiledNetwork(code, code.network().with(weights), script, others, extent);
   }
 
   @Override
   public ImageSpec images() {
-    return network.images();
+    return code.network().images();
   }
 
   @Override
   public NDManager manager() {
-    return network.manager();
+    return code.network().manager();
   }
 }
