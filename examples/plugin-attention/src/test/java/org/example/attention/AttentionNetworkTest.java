@@ -2,6 +2,7 @@ package org.example.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -12,6 +13,7 @@ import ai.djl.training.GradientCollector;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.model.ModelFiles;
 import io.mirnet.blocks.model.ModelSection;
+import io.mirnet.blocks.script.CompiledNetwork;
 import io.mirnet.blocks.trace.Kind;
 import io.mirnet.blocks.trace.Operation;
 import io.mirnet.blocks.trace.Tracer;
@@ -70,6 +72,16 @@ class AttentionNetworkTest {
                 assertThat(gradient.norm().getFloat()).as(name).isFinite().isPositive();
               }
             });
+  }
+
+  @Test
+  void theScriptComputesWhatTheBlocksDo() {
+    CompiledNetwork compiled = CompiledNetwork.of(network, false);
+    for (Shape shape : List.of(IMAGES, new Shape(1, 3, 24, 40))) {
+      NDArray images = manager.arange(0f, shape.size()).sin().reshape(shape);
+      float[] expected = network.evaluate(images).toFloatArray();
+      assertThat(compiled.evaluate(images).toFloatArray()).containsExactly(expected, within(1e-5f));
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.mirnet.blocks.Weights;
 import io.mirnet.blocks.model.ModelSection;
 import io.mirnet.blocks.model.StartingWeights;
 import io.mirnet.blocks.model.WeightTransfer;
+import io.mirnet.blocks.script.CompiledNetwork;
 import io.mirnet.blocks.trace.Tracer;
 import io.mirnet.blocks.weights.PthFile;
 import io.mirnet.blocks.weights.Tensor;
@@ -99,6 +100,28 @@ class NafNetTest {
           .containsExactly(numbers.get("output_after_3_steps").values(), within(1e-4f));
       assertThat(output(step.averaged().orElseThrow(), input))
           .containsExactly(numbers.get("output_of_ema_after_3_steps").values(), within(1e-4f));
+    }
+  }
+
+  @Test
+  void itsScriptComputesWhatItsBlocksDo() {
+    NafNetOptions options = SMALL;
+    try (Network network = Network.create(new Choice<>(provider, options), Device.cpu(), 1)) {
+      // beta and gamma start at zero, and hide what they multiply
+      network.parameters().all().forEach((name, array) -> Weights.copy(array.add(0.01f), array));
+      CompiledNetwork compiled = CompiledNetwork.of(network, false);
+      for (long[] side : new long[][] {{16, 32}, {48, 16}, {20, 27}}) {
+        Shape shape = new Shape(2, 3, side[0], side[1]);
+        float[] values = new float[(int) shape.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = i * 7 % 97 / 97f;
+        }
+        Tensor input = new Tensor(shape, values);
+        assertThat(output(compiled, input))
+            .containsExactly(output((Forward) network, input), within(1e-5f));
+      }
+      assertThat(compiled.holdsFor(new Shape(1, 3, 16, 32))).isTrue();
+      assertThat(compiled.holdsFor(new Shape(1, 3, 20, 27))).isFalse();
     }
   }
 

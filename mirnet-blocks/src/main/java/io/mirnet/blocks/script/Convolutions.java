@@ -23,7 +23,7 @@ record Convolutions(Expressions expressions) {
       return product(node, shapes, x, bias);
     }
     return call(
-        node.sizes().size() == 4 ? "conv2d" : refuse(node),
+        "conv%dd".formatted(node.sizes().size() - 2),
         x.get(0),
         x.get(1),
         bias,
@@ -31,11 +31,6 @@ record Convolutions(Expressions expressions) {
         expressions.list(node.sizes("padding")),
         expressions.list(node.sizes("dilation")),
         Integer.toString(node.integer("groups")));
-  }
-
-  private static String refuse(Operation node) {
-    throw new UnsupportedOperationException(
-        "a convolution of " + (node.sizes().size() - 2) + " axes");
   }
 
   private static boolean isProduct(Operation node, List<Size> weight) {
