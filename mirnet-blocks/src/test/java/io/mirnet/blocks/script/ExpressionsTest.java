@@ -40,10 +40,10 @@ class ExpressionsTest {
     Graph graph = Tracer.trace(block, SHAPE);
     Graph loss =
         Tracer.trace(
-            new LambdaBlock(list -> new NDList(list.get(0).square().sum())),
-            shape(graph),
+            new LambdaBlock(list -> new NDList(list.get(2).square().sum())),
             SHAPE,
-            SHAPE);
+            SHAPE,
+            shape(graph));
     NetworkScript text = new NetworkScript(List.of("x"), 1, false);
     text.training(graph);
     text.loss(loss, 1);
