@@ -62,12 +62,12 @@ final class Body {
   private final String[] names;
   private final boolean[] halves;
 
-  private Body(Graph graph, boolean half, Arguments arguments) {
+  private Body(Graph graph, Mode mode, Arguments arguments) {
     this.graph = graph;
-    this.half = half;
+    half = mode.half();
     this.arguments = arguments;
     constants = graph.all(Kind.CONSTANT);
-    inPlace = new InPlace(graph);
+    inPlace = new InPlace(graph, mode.differentiated());
     names = new String[graph.nodes().size()];
     halves = new boolean[graph.nodes().size()];
   }
@@ -81,6 +81,14 @@ final class Body {
   record Text(List<String> lines, List<String> outputs) {}
 
   /**
+   * What a method is for.
+   *
+   * @param half whether to compute in bfloat16
+   * @param differentiated whether a backward pass follows
+   */
+  record Mode(boolean half, boolean differentiated) {}
+
+  /**
    * Where the method finds its arrays.
    *
    * @param parameters the expression of a parameter, by name
@@ -88,8 +96,8 @@ final class Body {
    */
   record Arguments(Function<String, String> parameters, IntFunction<String> constants) {}
 
-  static Text of(Graph graph, boolean half, Arguments arguments) {
-    Body body = new Body(graph, half, arguments);
+  static Text of(Graph graph, Mode mode, Arguments arguments) {
+    Body body = new Body(graph, mode, arguments);
     body.write();
     List<String> outputs =
         graph.outputs().stream()

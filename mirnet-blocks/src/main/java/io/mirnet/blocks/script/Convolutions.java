@@ -2,6 +2,8 @@ package io.mirnet.blocks.script;
 
 import static io.mirnet.blocks.script.Expressions.call;
 
+import io.mirnet.blocks.trace.Graph;
+import io.mirnet.blocks.trace.Kind;
 import io.mirnet.blocks.trace.Operation;
 import io.mirnet.blocks.trace.Size;
 import java.util.Arrays;
@@ -31,6 +33,12 @@ record Convolutions(Expressions expressions) {
         expressions.list(node.sizes("padding")),
         expressions.list(node.sizes("dilation")),
         Integer.toString(node.integer("groups")));
+  }
+
+  /** Whether a node is written as a product, whose pixels are a view of its rows. */
+  static boolean isView(Operation node, Graph graph) {
+    return node.kind() == Kind.CONVOLUTION
+        && isProduct(node, graph.nodes().get(node.operands().get(1)).sizes());
   }
 
   private static boolean isProduct(Operation node, List<Size> weight) {

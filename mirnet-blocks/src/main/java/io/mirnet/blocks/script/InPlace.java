@@ -7,23 +7,68 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Says which operations may write into their first operand: one that nothing else reads, and whose
- * own backward pass doesn't need it.
+ * Says which operations may write into their first operand: one that nothing reads later, and that
+ * no backward pass needs.
  */
 final class InPlace {
-  /** Their gradient needs their inputs or nothing, never their result. */
-  private static final Set<Kind> FORGETFUL =
-      EnumSet.of(Kind.CONVOLUTION, Kind.LINEAR, Kind.ADD, Kind.SUB, Kind.AVG_POOL, Kind.MATMUL);
-
   private static final Set<Kind> WRITERS =
-      EnumSet.of(Kind.LEAKY_RELU, Kind.RELU, Kind.ADD, Kind.SUB);
+      EnumSet.of(Kind.LEAKY_RELU, Kind.RELU, Kind.ADD, Kind.SUB, Kind.MUL, Kind.DIV);
+
+  /** Their gradient needs their inputs or nothing, never their result; nor is that a view. */
+  private static final Set<Kind> FORGETFUL =
+      EnumSet.of(
+          Kind.CONVOLUTION,
+          Kind.LINEAR,
+          Kind.MATMUL,
+          Kind.ADD,
+          Kind.SUB,
+          Kind.MUL,
+          Kind.DIV,
+          Kind.AVG_POOL,
+          Kind.INTERPOLATION,
+          Kind.CONCAT);
+
+  /** Their own gradient needs what they would write over. */
+  private static final Set<Kind> SAVES_OPERANDS = EnumSet.of(Kind.MUL, Kind.DIV);
+
+  /** Their result may be their operand's memory. */
+  private static final Set<Kind> VIEWS =
+      EnumSet.of(
+          Kind.RESHAPE,
+          Kind.TRANSPOSE,
+          Kind.SLICE,
+          Kind.SPLIT,
+          Kind.PART,
+          Kind.BROADCAST,
+          Kind.DETACH,
+          Kind.REAL,
+          Kind.DROPOUT);
 
   private final Graph graph;
+  private final boolean differentiated;
   private final int[] readers;
+  private final int[] lastRead;
+  private final int[] memory;
 
-  InPlace(Graph graph) {
+  /**
+   * Looks at a graph.
+   *
+   * @param differentiated whether a backward pass follows
+   */
+  InPlace(Graph graph, boolean differentiated) {
     this.graph = graph;
+    this.differentiated = differentiated;
     readers = graph.readers();
+    memory = new int[graph.nodes().size()];
+    lastRead = new int[graph.nodes().size()];
+    for (int i = 0; i < memory.length; i++) {
+      Operation node = graph.nodes().get(i);
+      memory[i] = VIEWS.contains(node.kind()) ? memory[node.operands().get(0)] : i;
+      for (int operand : node.operands()) {
+        lastRead[memory[operand]] = i;
+      }
+    }
+    graph.outputs().forEach(output -> lastRead[memory[output]] = Integer.MAX_VALUE);
   }
 
   boolean allows(int index) {
@@ -33,9 +78,24 @@ final class InPlace {
     }
     int operand = node.operands().get(0);
     Operation written = graph.nodes().get(operand);
-    return readers[operand] == 1
-        && FORGETFUL.contains(written.kind())
-        && written.sizes().equals(node.sizes());
+    if (!written.sizes().equals(node.sizes()) || readsTwice(node)) {
+      return false;
+    }
+    if (differentiated) {
+      return readers[operand] == 1
+          && FORGETFUL.contains(written.kind())
+          && !Convolutions.isView(written, graph)
+          && !SAVES_OPERANDS.contains(node.kind());
+    }
+    return memory[operand] == operand
+        && !written.kind().isLeaf()
+        && lastRead[operand] == index;
+  }
+
+  /** As in x + x, or x and a view of it. */
+  private boolean readsTwice(Operation node) {
+    return node.operands().size() > 1
+        && memory[node.operands().get(0)] == memory[node.operands().get(1)];
   }
 
   /** {@code torch.add(} becomes {@code torch.add_(}. */

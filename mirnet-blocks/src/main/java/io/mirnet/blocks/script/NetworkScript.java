@@ -37,12 +37,12 @@ final class NetworkScript {
 
   /** Adds the network as it is used, which returns a list of outputs. */
   void evaluation(Graph graph) {
-    method(EVALUATE, "x0: Tensor", graph, half, List.of());
+    method(EVALUATE, "x0: Tensor", graph, new Body.Mode(half, false), List.of());
   }
 
   /** Adds the network as it is trained. */
   void training(Graph graph) {
-    method(TRAIN, "x0: Tensor", graph, half, List.of("torch.set_grad_enabled(True)"));
+    method(TRAIN, "x0: Tensor", graph, new Body.Mode(half, true), List.of("torch.set_grad_enabled(True)"));
   }
 
   /**
@@ -54,7 +54,7 @@ final class NetworkScript {
     for (int i = 1; i < outputs + 2; i++) {
       inputs.append(", x%d: Tensor".formatted(i));
     }
-    method("loss", inputs.toString(), graph, false, List.of());
+    method("loss", inputs.toString(), graph, new Body.Mode(false, true), List.of());
     StringBuilder made = new StringBuilder();
     for (int i = 0; i < outputs; i++) {
       made.append("o[%d], ".formatted(i));
@@ -87,12 +87,12 @@ final class NetworkScript {
     methods.add(text);
   }
 
-  private void method(String name, String inputs, Graph graph, boolean narrow, List<String> first) {
+  private void method(String name, String inputs, Graph graph, Body.Mode mode, List<String> first) {
     int offset = names.size() + constants.size();
     Body.Text body =
         Body.of(
             graph,
-            narrow,
+            mode,
             new Body.Arguments(
                 parameter -> "w[%d]".formatted(names.indexOf(parameter)),
                 constant -> "w[%d]".formatted(offset + constant)));

@@ -46,6 +46,7 @@ class ExpressionsTest {
             shape(graph));
     NetworkScript text = new NetworkScript(List.of("x"), 1, false);
     text.training(graph);
+    text.evaluation(graph);
     text.loss(loss, 1);
     try (NDManager manager = NDManager.newBaseManager();
         Script script = Script.load(manager, text.archive())) {
@@ -56,6 +57,10 @@ class ExpressionsTest {
       List<NDArray> list = new ArrayList<>(List.of(x));
       list.addAll(text.constants(manager));
       NDArray input = manager.zeros(SHAPE);
+      float[] output = script.call(manager, "evaluate", list, input).get(0).toFloatArray();
+      assertThat(output)
+          .usingComparatorWithPrecision(1e-5f)
+          .containsExactly(operation.apply(x.mul(1)).toFloatArray());
       NDList seen =
           script.differentiate(
               manager, "gradients", list, input, manager.zeros(SHAPE), manager.create(1f));
