@@ -87,9 +87,7 @@ final class InPlace {
           && !Convolutions.isView(written, graph)
           && !SAVES_OPERANDS.contains(node.kind());
     }
-    return memory[operand] == operand
-        && !written.kind().isLeaf()
-        && lastRead[operand] == index;
+    return memory[operand] == operand && !written.kind().isLeaf() && lastRead[operand] == index;
   }
 
   /** As in x + x, or x and a view of it. */

@@ -42,7 +42,12 @@ final class NetworkScript {
 
   /** Adds the network as it is trained. */
   void training(Graph graph) {
-    method(TRAIN, "x0: Tensor", graph, new Body.Mode(half, true), List.of("torch.set_grad_enabled(True)"));
+    method(
+        TRAIN,
+        "x0: Tensor",
+        graph,
+        new Body.Mode(half, true),
+        List.of("torch.set_grad_enabled(True)"));
   }
 
   /**

@@ -1,11 +1,12 @@
 package io.mirnet.train.assembly;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import io.mirnet.config.Providers;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.execution.Computation;
 import io.mirnet.train.run.Manifest;
 import io.mirnet.train.step.EngineSettings;
+import io.mirnet.train.step.Replica;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -20,14 +22,19 @@ import java.util.concurrent.TimeUnit;
 public final class Manifests {
   private Manifests() {}
 
-  static Manifest of(Experiment experiment, List<Device> devices, Providers providers) {
+  static Manifest of(Experiment experiment, List<Replica> replicas, Providers providers) {
+    Computation computation = replicas.get(0).computed().computation();
     Engine engine = Engine.getInstance();
     return new Manifest(
         version(),
         Engine.getDjlVersion(),
         engine.getEngineName() + " " + engine.getVersion(),
-        devices.stream().map(Device::toString).toList(),
+        replicas.stream()
+            .map(replica -> replica.network().manager().getDevice().toString())
+            .toList(),
         EngineSettings.apply(experiment.threads()),
+        computation.execution().name().toLowerCase(Locale.ROOT),
+        computation.precision().name().toLowerCase(Locale.ROOT),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         experiment.seed(),

@@ -1,6 +1,5 @@
 package io.mirnet.train.assembly;
 
-import ai.djl.Device;
 import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
@@ -20,6 +19,9 @@ import io.mirnet.train.Trainer.Outcome;
 import io.mirnet.train.Trainer.Pace;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.config.TrainOptions;
+import io.mirnet.train.execution.Computation;
+import io.mirnet.train.execution.Execution;
+import io.mirnet.train.execution.Precision;
 import io.mirnet.train.measure.Validator;
 import io.mirnet.train.run.FlatSettings;
 import io.mirnet.train.run.Manifest;
@@ -35,6 +37,7 @@ import io.mirnet.train.step.TrainingStep;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -121,7 +124,7 @@ public final class Training implements AutoCloseable {
       requireFit(ready.network().images(), batches.apply(0));
       validator.measureInputs();
       validator.tryOut(ready.averaged().orElse(ready.forward()));
-      Manifest manifest = Manifests.of(experiment, devices(), providers);
+      Manifest manifest = Manifests.of(experiment, replicas, providers);
       release();
       lock = RunDirectory.claim(folder, observers::warned);
       RunDirectory run = RunDirectory.create(lock, configYaml, manifest);
@@ -178,6 +181,15 @@ public final class Training implements AutoCloseable {
     return step;
   }
 
+  private Computation asBegun(RunDirectory run) {
+    Manifest manifest = run.manifest();
+    Computation before =
+        new Computation(
+            Execution.valueOf(manifest.execution().toUpperCase(Locale.ROOT)),
+            Precision.valueOf(manifest.precision().toUpperCase(Locale.ROOT)));
+    return factory.computation().settled(before);
+  }
+
   private static void requireFit(ImageSpec images, Batch batch) {
     int pixels = batch.size() * batch.height() * batch.width();
     int inputs = batch.input().length / pixels;
@@ -187,10 +199,6 @@ public final class Training implements AutoCloseable {
           "the network makes %d channels of %d, but the training set has targets of %d and inputs of %d; change model.in_channels, model.out_channels or data.train"
               .formatted(images.outChannels(), images.inChannels(), targets, inputs));
     }
-  }
-
-  private List<Device> devices() {
-    return replicas.stream().map(replica -> replica.network().manager().getDevice()).toList();
   }
 
   private Outcome train(

@@ -68,10 +68,30 @@ public final class TrainingFactory {
    * @throws InputException if a device isn't there
    */
   public List<Replica> replicas() {
+    return replicas(computation());
+  }
+
+  /**
+   * Returns how the experiment's network is to compute.
+   *
+   * @return as the configuration says
+   */
+  public Computation computation() {
+    return new Computation(experiment.execution(), experiment.precision());
+  }
+
+  /**
+   * Makes the replicas of a run that is to compute in a certain way.
+   *
+   * @param computation takes the place of what the configuration says
+   * @return replicas, as {@link #replicas()} makes them
+   * @throws InputException if a device isn't there, or can't compute so
+   */
+  public List<Replica> replicas(Computation computation) {
     List<Replica> replicas = new ArrayList<>();
     try {
       for (Device device : Devices.of(experiment.device())) {
-        replicas.add(replica(device));
+        replicas.add(replica(device, computation));
       }
       return List.copyOf(replicas);
     } catch (RuntimeException e) {
@@ -87,12 +107,15 @@ public final class TrainingFactory {
    * @return the replica; the caller closes it
    */
   public Replica replica(Device device) {
+    return replica(device, computation());
+  }
+
+  private Replica replica(Device device, Computation computation) {
     NetworkOptions options = experiment.model();
     Network network = Network.create(options.network(), device, experiment.seed());
     try {
       network.parameters().freeze(options.frozen());
       LossSpec spec = new LossSpec(network.manager());
-      Computation computation = new Computation(experiment.execution(), experiment.precision());
       return Replica.of(network, LossProvider.build(train.loss(), spec), computation);
     } catch (RuntimeException e) {
       network.close();

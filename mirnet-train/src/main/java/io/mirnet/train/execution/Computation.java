@@ -19,6 +19,18 @@ public record Computation(Execution execution, Precision precision) {
   public static final Computation EAGER = new Computation(Execution.EAGER, Precision.FLOAT32);
 
   /**
+   * Settles what is left open as a run did that goes on.
+   *
+   * @param as how the run computed
+   * @return a computation in which {@code auto} means that
+   */
+  public Computation settled(Computation as) {
+    return new Computation(
+        execution == Execution.AUTO ? as.execution() : execution,
+        precision == Precision.AUTO ? as.precision() : precision);
+  }
+
+  /**
    * Makes a network ready to restore.
    *
    * @param network the network, frozen

@@ -55,6 +55,17 @@ public final class Computed {
   }
 
   /**
+   * Returns how the network computes, for a run to go on so.
+   *
+   * @return compiled or eager, float32 or bfloat16
+   */
+  public Computation computation() {
+    return new Computation(
+        compiled.isPresent() ? Execution.COMPILED : Execution.EAGER,
+        bfloat16 ? Precision.BFLOAT16 : Precision.FLOAT32);
+  }
+
+  /**
    * Says how the network computes.
    *
    * @return such as {@code compiled, bfloat16}, and a reason where it is not as it could be

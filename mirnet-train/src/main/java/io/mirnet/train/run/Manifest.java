@@ -23,6 +23,9 @@ import java.util.Map;
  * @param engine name and version of the engine
  * @param devices where it was trained
  * @param threads threads of the engine; a sum's bits depend on it, so that resuming checks it
+ * @param execution by what the network computes, {@code compiled} or {@code eager}; bits depend on
+ *     it, so that a run goes on in the way it began
+ * @param precision what it multiplies in, {@code float32} or {@code bfloat16}; likewise
  * @param jvm version of Java
  * @param os operating system and processor architecture
  * @param seed the seed
@@ -39,6 +42,8 @@ public record Manifest(
     String engine,
     List<String> devices,
     int threads,
+    String execution,
+    String precision,
     String jvm,
     String os,
     long seed,
@@ -47,8 +52,10 @@ public record Manifest(
     Map<String, Plugin> plugins,
     List<Change> changes) {
 
-  /** Manifests from before runs could change have no changes. */
+  /** Old manifests have no changes, and are of runs that could only compute by blocks. */
   public Manifest {
+    execution = execution == null ? "eager" : execution;
+    precision = precision == null ? "float32" : precision;
     changes = changes == null ? List.of() : List.copyOf(changes);
   }
 
@@ -73,7 +80,8 @@ public record Manifest(
     List<Change> all = new ArrayList<>(changes);
     all.addAll(more);
     return new Manifest(
-        mirnet, djl, engine, devices, threads, jvm, os, seed, gitCommit, started, plugins, all);
+        mirnet, djl, engine, devices, threads, execution, precision, jvm, os, seed, gitCommit,
+        started, plugins, all);
   }
 
   /**

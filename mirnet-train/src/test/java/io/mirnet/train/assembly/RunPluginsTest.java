@@ -15,7 +15,8 @@ class RunPluginsTest {
 
   private static Manifest manifest(Map<String, Plugin> plugins) {
     return new Manifest(
-        "1", "1", "none", List.of(), 1, "17", "linux", 7, "", "now", plugins, List.of());
+        "1", "1", "none", List.of(), 1, "eager", "float32", "17", "linux", 7, "", "now", plugins,
+        List.of());
   }
 
   @Test

@@ -26,6 +26,8 @@ class ManifestTest {
             "PyTorch 2.7",
             List.of("cpu()"),
             2,
+            "compiled",
+            "bfloat16",
             "17",
             "linux",
             7,
@@ -64,7 +66,21 @@ class ManifestTest {
     Manifest.Change first = new Manifest.Change("a", 1, "threads", "2", "4");
     Manifest.Change second = new Manifest.Change("b", 2, "threads", "4", "2");
     Manifest manifest =
-        new Manifest("1", "1", "x", List.of(), 1, "17", "linux", 7, "", "now", Map.of(), List.of());
+        new Manifest(
+            "1",
+            "1",
+            "x",
+            List.of(),
+            1,
+            "compiled",
+            "float32",
+            "17",
+            "linux",
+            7,
+            "",
+            "now",
+            Map.of(),
+            List.of());
 
     assertThat(manifest.with(List.of(first)).with(List.of(second)).changes())
         .containsExactly(first, second);
