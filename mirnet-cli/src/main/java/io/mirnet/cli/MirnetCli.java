@@ -4,6 +4,7 @@ import io.mirnet.cli.benchmark.BenchmarkCommand;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.PluginSources;
 import io.mirnet.cli.console.Program;
+import io.mirnet.cli.export.ExportCommand;
 import io.mirnet.cli.image.EvaluateCommand;
 import io.mirnet.cli.image.RestoreCommand;
 import io.mirnet.cli.plugin.PluginsCommand;
@@ -85,6 +86,7 @@ final class MirnetCli implements Callable<Integer>, Program {
         .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(new RestoreCommand())
+        .addSubcommand(new ExportCommand())
         .addSubcommand(new SweepCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(new SummaryCommand())

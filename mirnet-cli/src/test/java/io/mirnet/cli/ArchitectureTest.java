@@ -109,6 +109,8 @@ class ArchitectureTest {
     onlyIn(new String[] {CLI}, "picocli..");
     onlyIn(new String[] {"io.mirnet.data.file.."}, "javax.imageio..", "java.awt..");
     onlyIn(new String[] {"io.mirnet.blocks.weights.."}, "net.razorvine..");
+    onlyIn(new String[] {"io.mirnet.blocks.onnx.."}, "ai.onnx.proto..", "com.google.protobuf..");
+    onlyIn(new String[] {"io.mirnet.cli.export.."}, "ai.onnxruntime..");
     onlyIn(new String[] {"io.mirnet.data.set.."}, "com.github.benmanes..");
     onlyIn(
         new String[] {

@@ -128,6 +128,19 @@ public final class ModelFiles {
     }
   }
 
+  /**
+   * Reads the text that goes with a file's weights, such as a licence.
+   *
+   * @param model a safetensors or PyTorch file, or a run directory (its best checkpoint)
+   * @return text by key; empty for a PyTorch file
+   * @throws InputException if the file can't be read
+   */
+  public static Map<String, String> metadata(Path model) {
+    try (TensorSource source = TensorSource.open(fileOf(model))) {
+      return source.metadata();
+    }
+  }
+
   /** What a provider reads off shapes is checked as what a user writes. */
   private Recognition.Found recognized(TensorSet all, Path file, WeightKind kind) {
     WeightSearch search =

@@ -5,17 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * The file that TorchScript is loaded from, without weights: a zip whose entries are stored, with
  * the code of one module and a pickle that makes it.
  */
 final class Archive {
-  private static final String NAME = "mirnet";
-
   /** Makes an object of class Net whose one attribute, training, is false. */
   private static final String MODULE =
       "\u0080\u0002c__torch__\nNet\n)\u0081}X\b\u0000\u0000\u0000training\u0089sb.";
@@ -41,26 +36,16 @@ final class Archive {
       code.append(method.indent(2));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      put(zip, "data.pkl", MODULE.getBytes(StandardCharsets.ISO_8859_1));
-      put(zip, "code/__torch__.py", code.toString().getBytes(StandardCharsets.UTF_8));
-      put(zip, "constants.pkl", CONSTANTS.getBytes(StandardCharsets.ISO_8859_1));
-      put(zip, "version", VERSION.getBytes(StandardCharsets.ISO_8859_1));
+    try {
+      StoredZip zip = new StoredZip(bytes);
+      zip.put("data.pkl", MODULE.getBytes(StandardCharsets.ISO_8859_1));
+      zip.put("code/__torch__.py", code.toString());
+      zip.put("constants.pkl", CONSTANTS.getBytes(StandardCharsets.ISO_8859_1));
+      zip.put("version", VERSION);
+      zip.finish();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory doesn't fail
     }
     return bytes.toByteArray();
-  }
-
-  private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    ZipEntry entry = new ZipEntry(NAME + "/" + name);
-    entry.setMethod(ZipEntry.STORED);
-    entry.setSize(content.length);
-    entry.setCrc(crc.getValue());
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
   }
 }
