@@ -49,6 +49,13 @@ final class ForeachCode {
           else:
             _1 = torch.append(r, torch.copy_(torch.empty_like(w[i]), g[i]))
         return r
+      def require(self, w: List[Tensor], m: List[Tensor]) -> List[Tensor]:
+        for i in range(torch.len(m)):
+          if torch.ne(torch.stride(m[i]), torch.stride(w[i])):
+            ops.prim.RaiseException("a moment lies in memory in another order than its weight", "builtins.ValueError")
+          else:
+            pass
+        return annotate(List[Tensor], [])
       def steps(self, w: List[Tensor], step: float) -> List[Tensor]:
         t = torch.new_full(w[0], annotate(List[int], []), step)
         r = annotate(List[Tensor], [])
@@ -57,16 +64,21 @@ final class ForeachCode {
         return r
       def adam(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], step: float, rate: float, beta1: float, beta2: float, eps: float, decay: float) -> List[Tensor]:
         o = (self).ordered(g, w, )
+        _m = (self).require(w, m, )
+        _v = (self).require(w, v, )
         t = (self).steps(w, step, )
         torch._fused_adam_(w, o, m, v, annotate(List[Tensor], []), t, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
         return annotate(List[Tensor], [])
       def adamw(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], step: float, rate: float, beta1: float, beta2: float, eps: float, decay: float) -> List[Tensor]:
         o = (self).ordered(g, w, )
+        _m = (self).require(w, m, )
+        _v = (self).require(w, v, )
         t = (self).steps(w, step, )
         torch._fused_adamw_(w, o, m, v, annotate(List[Tensor], []), t, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
         return annotate(List[Tensor], [])
       def sgd(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], rate: float, momentum: float, dampening: float, nesterov: int, first: int, decay: float) -> List[Tensor]:
         o = (self).ordered(g, w, )
+        _m = (self).require(w, m, )
         torch._fused_sgd_(w, o, m, weight_decay=decay, momentum=momentum, lr=rate, dampening=dampening, nesterov=torch.eq(nesterov, 1), maximize=False, is_first_step=torch.eq(first, 1))
         return annotate(List[Tensor], [])
       def lion(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], rate: float, beta1: float, beta2: float, decay: float) -> List[Tensor]:

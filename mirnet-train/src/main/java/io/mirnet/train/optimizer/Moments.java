@@ -3,6 +3,7 @@ package io.mirnet.train.optimizer;
 import ai.djl.ndarray.NDArray;
 import io.mirnet.api.training.OptimizerSpec;
 import io.mirnet.api.training.TrainedParameter;
+import io.mirnet.blocks.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,10 +16,15 @@ final class Moments {
   Moments(String kind, OptimizerSpec spec) {
     this.kind = kind;
     for (TrainedParameter parameter : spec.parameters()) {
-      // In the parameter's memory order, or every update would convert one into the other.
-      NDArray zeros = parameter.array().zerosLike();
-      zeros.attach(spec.manager());
-      arrays.put(parameter.name(), zeros);
+      // In the parameter's memory order, which DJL's zerosLike doesn't keep: fused updates go
+      // through memory, and would take a moment for that of another weight.
+      try (NDArray plain = parameter.array().stopGradient();
+          NDArray zeros = plain.zerosLike()) {
+        NDArray moment = plain.duplicate();
+        Weights.copy(zeros, moment);
+        moment.attach(spec.manager());
+        arrays.put(parameter.name(), moment);
+      }
     }
   }
 
