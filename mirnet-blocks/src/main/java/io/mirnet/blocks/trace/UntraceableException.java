@@ -8,7 +8,7 @@ public final class UntraceableException extends UnsupportedOperationException {
 
   UntraceableException(String operation) {
     super(
-        "the operation '%s' can't be traced; a block that uses it has no count of multiply-adds"
+        "the operation '%s' can't be traced; a block that uses it has no script, no export and no count of multiply-adds"
             .formatted(operation));
   }
 

@@ -88,7 +88,9 @@ final class ModelOptions {
               .formatted(tile, overlap));
     }
     Computed computed = new Computation(execution, precision).of(network);
-    terminal.line("execution: " + computed);
+    if (!computed.isUsual()) {
+      terminal.line("execution: " + computed);
+    }
     return new Restorer(computed.forward(), tile == 0 ? Tiling.NONE : new Tiling(tile, overlap));
   }
 }

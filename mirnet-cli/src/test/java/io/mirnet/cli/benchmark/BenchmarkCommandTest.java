@@ -36,7 +36,7 @@ class BenchmarkCommandTest {
     JsonNode step = report.get("training").get(1);
     assertThat(step.get("patch").intValue()).isEqualTo(16);
     assertThat(step.get("batch").intValue()).isEqualTo(2);
-    assertThat(step.get("execution").textValue()).isEqualTo("eager");
+    assertThat(step.get("execution").textValue()).isEqualTo("compiled");
     assertThat(step.get("precision").textValue()).isEqualTo("float32");
     assertThat(report.get("data")).hasSize(1);
     assertThat(report.get("data").get(0).get("batch").intValue()).isEqualTo(2);
@@ -106,7 +106,17 @@ class BenchmarkCommandTest {
   void aBlockThatCannotBeTracedIsTimedAllTheSame() throws Exception {
     Path jar = PluginJar.untraceable(folder.resolve("plugins/looking.jar"), "looking");
     JsonNode report =
-        once(tiny, "model.fusion=looking", "--plugins", jar, "--only", "inference", "--size", "16")
+        once(
+                tiny,
+                "model.fusion=looking",
+                "--plugins",
+                jar,
+                "--execution",
+                "eager",
+                "--only",
+                "inference",
+                "--size",
+                "16")
             .json();
     assertThat(report.get("inference").get(0).has("median_s")).isTrue();
     assertThat(report.get("inference").get(0).has("gflops")).isFalse();
@@ -118,8 +128,9 @@ class BenchmarkCommandTest {
     assertThat(text.out().lines())
         .allMatch(line -> line.length() <= 100)
         .anyMatch(
-            line -> line.matches("inference +16 +1 +eager +float32( +[\\d.]+){4} +\\d+ % +[\\d.]+"))
-        .anyMatch(line -> line.matches("training +16 +2 +eager .*"))
+            line ->
+                line.matches("inference +16 +1 +compiled +float32( +[\\d.]+){4} +\\d+ % +[\\d.]+"))
+        .anyMatch(line -> line.matches("training +16 +2 +compiled .*"))
         .anyMatch(line -> line.matches("data +16 +2( +[\\d.]+){4}"))
         .anyMatch(line -> line.matches("gemm +2048 .* 100 %"))
         .anyMatch(line -> line.matches("most resident memory: [\\d,]+ MiB"));

@@ -66,6 +66,15 @@ public final class Computed {
   }
 
   /**
+   * Tells whether nothing need be said of how the network computes.
+   *
+   * @return true for a script in float32 that holds everything
+   */
+  public boolean isUsual() {
+    return compiled.isPresent() && !bfloat16 && reason.isEmpty();
+  }
+
+  /**
    * Says how the network computes.
    *
    * @return such as {@code compiled, bfloat16}, and a reason where it is not as it could be
