@@ -132,7 +132,9 @@ final class Body {
         }
         default -> {
           names[i] = "v" + i;
-          operation(i, node);
+          if (half || !inPlace.isFactor(i)) {
+            operation(i, node);
+          }
         }
       }
     }
@@ -154,6 +156,8 @@ final class Body {
     String written;
     if (node.kind() == Kind.CONVOLUTION) {
       written = convolutions.of(node, shapes, operands);
+    } else if (!half && index > 0 && inPlace.isFactor(index - 1)) {
+      written = product(index, operands.get(0));
     } else {
       written = expressions.of(node, shapes, operands);
       if (inPlace.allows(index)) {
@@ -165,6 +169,13 @@ final class Body {
     }
     halves[index] = narrow;
     lines.add("v%d = %s".formatted(index, written));
+  }
+
+  /** The sum of an operand and the product that comes before it. */
+  private String product(int index, String first) {
+    List<Integer> factors = graph.nodes().get(index - 1).operands();
+    String sum = inPlace.allows(index) ? "addcmul_" : "addcmul";
+    return call(sum, first, names[factors.get(0)], names[factors.get(1)]);
   }
 
   /** Parameters and constants take on the precision of what they are combined with. */

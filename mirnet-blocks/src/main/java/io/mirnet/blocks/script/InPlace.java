@@ -90,6 +90,27 @@ final class InPlace {
     return memory[operand] == operand && !written.kind().isLeaf() && lastRead[operand] == index;
   }
 
+  /**
+   * Tells whether a product is written with the sum that alone reads it, right behind it: {@code a
+   * + p q} goes through memory once.
+   */
+  boolean isFactor(int index) {
+    Operation product = graph.nodes().get(index);
+    if (product.kind() != Kind.MUL
+        || product.operands().size() != 2
+        || readers[index] != 1
+        || index + 1 == memory.length) {
+      return false;
+    }
+    Operation sum = graph.nodes().get(index + 1);
+    return sum.kind() == Kind.ADD
+        && sum.operands().size() == 2
+        && sum.operands().get(1) == index
+        && sum.sizes().equals(product.sizes())
+        && graph.nodes().get(sum.operands().get(0)).sizes().equals(sum.sizes())
+        && product.operands().stream().noneMatch(i -> memory[i] == memory[sum.operands().get(0)]);
+  }
+
   /** As in x + x, or x and a view of it. */
   private boolean readsTwice(Operation node) {
     return node.operands().size() > 1
