@@ -101,8 +101,8 @@ class DataFlowTest {
     assertThatThrownBy(() -> initialized(new Sorting()))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage(
-            "Sorting: the operation 'sort' can't be traced; a block that uses it has no count of"
-                + " multiply-adds, and has to override initializeChildBlocks and getOutputShapes");
+            "Sorting: the operation 'sort' can't be traced; a block that uses it has no script, no"
+                + " export and no count of multiply-adds, and has to override initializeChildBlocks and getOutputShapes");
   }
 
   /** Says its shapes by hand. */
