@@ -173,7 +173,10 @@ public final class Training implements AutoCloseable {
   /** What a run that has a checkpoint once started from is in it, and may be gone by now. */
   private TrainingStep ready(Optional<RunDirectory> begun, RunObserver observer) {
     Devices.warning(experiment.device()).ifPresent(observer::warned);
-    replicas = factory.replicas();
+    replicas = factory.replicas(begun.map(this::asBegun).orElseGet(factory::computation));
+    if (!replicas.get(0).computed().isUsual()) {
+      observer.noted("execution: " + replicas.get(0).computed());
+    }
     if (begun.filter(run -> run.checkpoints().any()).isEmpty()) {
       factory.startingWeights(replicas.get(0).network()).ifPresent(observer::noted);
     }
