@@ -13,15 +13,29 @@ import java.util.List;
 /**
  * Gradients that the engine records while a loss is computed, and adds to the parameters. The
  * network itself may run by a script.
- *
- * @param network whose parameters are trained
- * @param forward how it computes
- * @param loss any loss
  */
-record BlockGradients(Network network, Forward forward, ImageLoss loss) implements Gradients {
+final class BlockGradients implements Gradients {
+  private final Network network;
+  private final Forward forward;
+  private final ImageLoss loss;
+  private boolean recorded;
+
+  /**
+   * Makes what records.
+   *
+   * @param network whose parameters are trained
+   * @param forward how it computes
+   * @param loss any loss
+   */
+  BlockGradients(Network network, Forward forward, ImageLoss loss) {
+    this.network = network;
+    this.forward = forward;
+    this.loss = loss;
+  }
 
   @Override
   public Result of(NDManager owner, List<Part> parts, long iteration) {
+    recorded = true;
     LossParts sums = new LossParts();
     for (Part part : parts) {
       Autograd.recording(
@@ -46,6 +60,9 @@ record BlockGradients(Network network, Forward forward, ImageLoss loss) implemen
 
   @Override
   public void clear() {
-    trained().forEach(Autograd::zero);
+    if (recorded) {
+      trained().forEach(Autograd::zero);
+      recorded = false;
+    }
   }
 }

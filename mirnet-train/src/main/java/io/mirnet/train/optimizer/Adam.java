@@ -30,9 +30,9 @@ final class Adam implements Optimizer {
   Adam(AdamRule rule, double weightDecay, OptimizerSpec spec) {
     this.rule = rule;
     this.weightDecay = weightDecay;
-    groups = Group.of(spec);
     first = new Moments("first_moment", spec);
     second = new Moments("second_moment", spec);
+    groups = Group.of(spec, List.of(first, second));
   }
 
   @Override
@@ -40,10 +40,10 @@ final class Adam implements Optimizer {
     for (Group group : groups) {
       Foreach.adam(
           rule,
-          group.arrays(gradients, List.of(first, second)),
+          group.arrays(gradients),
           iteration + 1,
-          learningRate * group.rateFactor(),
-          weightDecay * group.decayFactor());
+          group.rate(learningRate),
+          group.decay(weightDecay));
     }
   }
 

@@ -24,19 +24,19 @@ final class Lion implements Optimizer {
 
   Lion(LionOptions options, OptimizerSpec spec) {
     this.options = options;
-    groups = Group.of(spec);
     momentum = new Moments("momentum", spec);
+    groups = Group.of(spec, List.of(momentum));
   }
 
   @Override
   public void update(Map<String, NDArray> gradients, double learningRate, long iteration) {
     for (Group group : groups) {
       Foreach.lion(
-          group.arrays(gradients, List.of(momentum)),
-          learningRate * group.rateFactor(),
+          group.arrays(gradients),
+          group.rate(learningRate),
           options.betas().get(0),
           options.betas().get(1),
-          options.weightDecay() * group.decayFactor());
+          group.decay(options.weightDecay()));
     }
   }
 

@@ -29,8 +29,8 @@ final class Sgd implements Optimizer {
   Sgd(SgdOptions options, OptimizerSpec spec) {
     rule = new SgdRule(options.momentum(), options.dampening(), options.nesterov());
     weightDecay = options.weightDecay();
-    groups = Group.of(spec);
     momentum = options.momentum() > 0 ? List.of(new Moments("momentum", spec)) : List.of();
+    groups = Group.of(spec, momentum);
   }
 
   @Override
@@ -38,10 +38,10 @@ final class Sgd implements Optimizer {
     for (Group group : groups) {
       Foreach.sgd(
           rule,
-          group.arrays(gradients, momentum),
+          group.arrays(gradients),
           iteration == 0,
-          learningRate * group.rateFactor(),
-          weightDecay * group.decayFactor());
+          group.rate(learningRate),
+          group.decay(weightDecay));
     }
   }
 

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.image.Batch;
 import io.mirnet.blocks.ChannelsLast;
+import io.mirnet.blocks.Parameters;
+import io.mirnet.blocks.Parameters.Role;
 import io.mirnet.blocks.script.Foreach;
 import io.mirnet.train.execution.Gradients;
 import io.mirnet.train.execution.Part;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * The replicas side by side. Each computes its share of a batch on a thread of its own; its
@@ -27,11 +30,13 @@ import java.util.concurrent.Future;
 final class Replicas implements AutoCloseable {
   private final List<Replica> replicas;
   private final List<Gradients> gradients;
+  private final List<ChannelsLast> staging;
   private final ExecutorService threads;
 
   Replicas(List<Replica> replicas) {
     this.replicas = replicas;
     gradients = replicas.stream().map(Replica::gradients).toList();
+    staging = replicas.stream().map(replica -> new ChannelsLast()).toList();
     threads =
         Executors.newFixedThreadPool(
             replicas.size(),
@@ -68,7 +73,7 @@ final class Replicas implements AutoCloseable {
 
   private Gradients.Result compute(
       NDManager owner, int replica, Batch batch, List<Slice> slices, long iteration) {
-    ChannelsLast channelsLast = new ChannelsLast();
+    ChannelsLast channelsLast = staging.get(replica);
     try (NDManager manager = owner.newSubManager()) {
       List<Part> parts = new ArrayList<>();
       for (Slice slice : slices) {
@@ -140,16 +145,32 @@ final class Replicas implements AutoCloseable {
     return new Gradients.Result(loss, terms, first.gradients());
   }
 
-  /** Gives the other replicas these arrays of the first. */
-  void share(Map<String, NDArray> source) {
-    if (replicas.size() == 1 || source.isEmpty()) {
+  /** Gives the other replicas the arrays that an update changes. */
+  void shareUpdate() {
+    share(parameters -> parameters.of(Role.TRAINED));
+    share(parameters -> parameters.of(Role.BUFFER));
+  }
+
+  /** Gives the other replicas all arrays of the first. */
+  void shareAll() {
+    share(Parameters::all);
+  }
+
+  private void share(Function<Parameters, Map<String, NDArray>> arrays) {
+    if (replicas.size() == 1) {
       return;
     }
-    try (NDArray flat = Foreach.flatten(List.copyOf(source.values()))) {
-      for (Replica other : replicas.subList(1, replicas.size())) {
-        Map<String, NDArray> arrays = other.network().parameters().all();
-        NDArray moved = flat.toDevice(other.network().manager().getDevice(), false);
-        Foreach.spread(moved, source.keySet().stream().map(arrays::get).toList());
+    List<List<NDArray>> each =
+        replicas.stream()
+            .map(replica -> List.copyOf(arrays.apply(replica.network().parameters()).values()))
+            .toList();
+    if (each.get(0).isEmpty()) {
+      return;
+    }
+    try (NDArray flat = Foreach.flatten(each.get(0))) {
+      for (List<NDArray> other : each.subList(1, each.size())) {
+        NDArray moved = flat.toDevice(other.get(0).getDevice(), false);
+        Foreach.spread(moved, other);
         if (moved != flat) {
           moved.close();
         }

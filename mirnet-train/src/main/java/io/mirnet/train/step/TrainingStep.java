@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import io.mirnet.api.image.Batch;
 import io.mirnet.blocks.Forward;
 import io.mirnet.blocks.Network;
-import io.mirnet.blocks.Parameters.Role;
 import io.mirnet.data.batch.SampleRandom;
 import io.mirnet.train.execution.Gradients;
 import java.util.Iterator;
@@ -85,8 +84,7 @@ public final class TrainingStep implements AutoCloseable {
       }
       updating = true;
       update.apply(gradients, weights, norm, learningRate, iteration);
-      devices.share(network().parameters().trained());
-      devices.share(network().parameters().of(Role.BUFFER));
+      devices.shareUpdate();
       updating = false;
       return new Result(computed.loss(), computed.terms(), norm);
     } finally {
@@ -170,7 +168,7 @@ public final class TrainingStep implements AutoCloseable {
 
   /** To be called after weights were restored into the first replica. */
   public void weightsChanged() {
-    devices.share(network().parameters().all());
+    devices.shareAll();
   }
 
   @Override

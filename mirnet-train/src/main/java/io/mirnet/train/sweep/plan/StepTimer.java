@@ -65,8 +65,8 @@ public final class StepTimer {
   private void measure() {
     EngineSettings.apply(experiment.threads());
     TrainingFactory factory = new TrainingFactory(experiment);
-    try (Replica replica = factory.replica(device)) {
-      TrainingStep step = factory.step(List.of(replica));
+    try (Replica replica = factory.replica(device);
+        TrainingStep step = factory.step(List.of(replica))) {
       for (int i = 0; i < stages.size(); i++) {
         secondsByStage.get(i).addAll(measure(step, stages.get(i)));
       }
