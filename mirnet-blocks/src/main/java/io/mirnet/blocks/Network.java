@@ -12,6 +12,7 @@ import ai.djl.training.initializer.Initializer;
 import io.mirnet.api.Choice;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
+import io.mirnet.blocks.trace.AnySize;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -125,6 +126,20 @@ public final class Network implements Forward, AutoCloseable {
   @Override
   public Forward with(Map<String, NDArray> weights) {
     return new EagerForward(this, weights);
+  }
+
+  /**
+   * Says how to trace the network, with the public names of its parameters.
+   *
+   * @param training whether as it is trained, or as it is used
+   * @return what is traced; its input is a batch of images
+   */
+  public AnySize.Subject traceable(boolean training) {
+    return new AnySize.Subject(
+        parameters.parameters(),
+        (store, inputs) -> block.forward(store, inputs, training, null),
+        images.multiple(),
+        (n, h, w) -> new Shape[] {new Shape(n, images.inChannels(), h, w)});
   }
 
   /**

@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import io.mirnet.blocks.trace.ShapeInference;
+import io.mirnet.blocks.trace.UntraceableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,8 @@ public abstract class ImageBlock extends AbstractBlock {
         NDArray output = compute(new Pass(parameters, inner, training), inputs);
         output.attach(outer);
         return new NDList(output);
+      } catch (UntraceableException e) {
+        throw e.in(getClass());
       } finally {
         for (int i = 0; i < owners.size(); i++) {
           inputs.get(i).attach(owners.get(i));

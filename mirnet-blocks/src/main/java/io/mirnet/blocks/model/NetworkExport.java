@@ -1,8 +1,6 @@
 package io.mirnet.blocks.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.Parameters.Role;
 import io.mirnet.blocks.Weights;
@@ -13,8 +11,6 @@ import io.mirnet.blocks.trace.Kind;
 import io.mirnet.blocks.trace.Operation;
 import io.mirnet.blocks.trace.UntraceableException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +36,7 @@ public final class NetworkExport {
    */
   public static ExportedNetwork of(Network network, boolean pad, Map<String, String> metadata) {
     AnySize traced = trace(network);
-    Graph graph = needed(named(traced.graph(), network));
+    Graph graph = needed(new Graph(traced.graph().nodes(), traced.graph().outputs().subList(0, 1)));
     Map<String, NDArray> arrays = new LinkedHashMap<>(network.parameters().all());
     arrays.keySet().retainAll(parameters(graph));
     Set<String> buffers = network.parameters().of(Role.BUFFER).keySet();
@@ -57,53 +53,11 @@ public final class NetworkExport {
 
   private static AnySize trace(Network network) {
     try {
-      return AnySize.trace(
-          network.block(),
-          (parameters, images) -> network.block().forward(parameters, images, false, null),
-          network.images().multiple(),
-          (n, h, w) -> new Shape[] {new Shape(n, network.images().inChannels(), h, w)});
+      return AnySize.of(network.traceable(false));
     } catch (UntraceableException e) {
       throw new UnsupportedOperationException(
-          "the network can't be exported: %s%s".formatted(block(e), e.getMessage()), e);
+          "the network can't be exported: " + e.getMessage(), e);
     }
-  }
-
-  /** The class that asked for what can't be traced. */
-  private static String block(UntraceableException e) {
-    for (StackTraceElement frame : e.getStackTrace()) {
-      String name = frame.getClassName();
-      if (name.equals(NetworkExport.class.getName())) {
-        break;
-      }
-      if (!name.matches("(io\\.mirnet\\.blocks\\.trace|ai\\.djl|java|javax|jdk)\\..*")
-          && !name.matches("(com\\.sun|jdk\\.proxy\\d+)\\..*")) {
-        return name.replaceFirst(".*\\.", "") + ": ";
-      }
-    }
-    return "";
-  }
-
-  /** DJL's paths of parameters become public names. */
-  private static Graph named(Graph graph, Network network) {
-    Map<Parameter, String> names = new IdentityHashMap<>();
-    network.parameters().parameters().forEach((name, parameter) -> names.put(parameter, name));
-    Map<String, String> byPath = new HashMap<>();
-    network
-        .block()
-        .getParameters()
-        .forEach(pair -> byPath.put(pair.getKey(), names.get(pair.getValue())));
-    List<Operation> nodes = new ArrayList<>();
-    for (Operation node : graph.nodes()) {
-      nodes.add(
-          node.kind() == Kind.PARAMETER
-              ? new Operation(
-                  node.kind(),
-                  node.operands(),
-                  Map.of("name", byPath.get(node.name())),
-                  node.sizes())
-              : node);
-    }
-    return new Graph(nodes, graph.outputs().subList(0, 1));
   }
 
   /** The graph without what its outputs don't need; inputs stay. */

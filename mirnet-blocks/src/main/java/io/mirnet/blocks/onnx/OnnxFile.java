@@ -1,6 +1,5 @@
 package io.mirnet.blocks.onnx;
 
-import ai.djl.ndarray.NDArray;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
@@ -129,7 +128,7 @@ public final class OnnxFile {
           switch (node.kind()) {
             case INPUT -> images;
             case PARAMETER -> node.name();
-            case CONSTANT -> nodes.constant(constant(node));
+            case CONSTANT -> nodes.constant(new Tensor(node.output(), node.values()));
             case PART -> splits.get(first).get(node.integer("index"));
             default ->
                 operations.write(
@@ -139,12 +138,6 @@ public final class OnnxFile {
           };
     }
     return names[graph.outputs().get(0)];
-  }
-
-  private static Tensor constant(Operation node) {
-    Object value = node.attributes().get("value");
-    float[] numbers = value instanceof NDArray array ? array.toFloatArray() : (float[]) value;
-    return new Tensor(node.output(), numbers);
   }
 
   /** Only sides that are the image's own have its axes' names. */

@@ -15,12 +15,6 @@ final class Archive {
   private static final String MODULE =
       "\u0080\u0002c__torch__\nNet\n)\u0081}X\b\u0000\u0000\u0000training\u0089sb.";
 
-  /** An empty tuple. */
-  private static final String CONSTANTS = "\u0080\u0002).";
-
-  /** The version of the format that libtorch has read since 1.6. */
-  private static final String VERSION = "3\n";
-
   private Archive() {}
 
   /**
@@ -38,10 +32,7 @@ final class Archive {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       StoredZip zip = new StoredZip(bytes);
-      zip.put("data.pkl", MODULE.getBytes(StandardCharsets.ISO_8859_1));
-      zip.put("code/__torch__.py", code.toString());
-      zip.put("constants.pkl", CONSTANTS.getBytes(StandardCharsets.ISO_8859_1));
-      zip.put("version", VERSION);
+      zip.putModule(MODULE.getBytes(StandardCharsets.ISO_8859_1), code.toString());
       zip.finish();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory doesn't fail

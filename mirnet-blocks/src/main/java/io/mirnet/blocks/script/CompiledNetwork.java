@@ -66,7 +66,7 @@ public final class CompiledNetwork implements Forward {
    */
   public static CompiledNetwork of(Network network, boolean bfloat16) {
     NetworkCode code = new NetworkCode(network, bfloat16);
-    return load(code, new Extent(code.addEvaluation(), false, false));
+    return load(code, new Extent(code.addEvaluation().multiple(), false, false));
   }
 
   /**
@@ -81,11 +81,11 @@ public final class CompiledNetwork implements Forward {
    */
   public static CompiledNetwork trainable(Network network, boolean bfloat16, Optional<Loss> loss) {
     NetworkCode code = new NetworkCode(network, bfloat16);
-    int multiple = code.addEvaluation();
-    AnySize training = code.addTraining();
-    multiple = Math.max(multiple, training.multiple());
+    AnySize evaluation = code.addEvaluation();
+    AnySize training = code.addTraining(evaluation);
+    int multiple = Math.max(evaluation.multiple(), training.multiple());
     if (loss.isPresent()) {
-      multiple = Math.max(multiple, code.addLoss(training, loss.get()));
+      multiple = Math.max(multiple, code.addLoss(training, loss.get()).multiple());
     }
     return load(code, new Extent(multiple, true, loss.isPresent()));
   }

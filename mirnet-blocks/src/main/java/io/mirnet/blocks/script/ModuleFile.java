@@ -1,6 +1,5 @@
 package io.mirnet.blocks.script;
 
-import ai.djl.ndarray.NDArray;
 import io.mirnet.blocks.export.ExportedNetwork;
 import io.mirnet.blocks.trace.Graph;
 import io.mirnet.blocks.trace.Kind;
@@ -21,12 +20,6 @@ import java.util.Map;
  */
 public final class ModuleFile {
   private static final String NAME = "Net";
-
-  /** An empty tuple: no constants. */
-  private static final byte[] CONSTANTS = {(byte) 0x80, 2, ')', '.'};
-
-  /** The version of the format that libtorch has read since 1.6. */
-  private static final String VERSION = "3\n";
 
   /** What a tensor that is none of the weights is called. */
   private static final String CONSTANT = "constant_";
@@ -49,7 +42,8 @@ public final class ModuleFile {
     Graph graph = network.graph();
     List<Integer> constants = graph.all(Kind.CONSTANT);
     for (int i = 0; i < constants.size(); i++) {
-      tree.add(CONSTANT + i, tensor(graph.nodes().get(constants.get(i))), true);
+      Operation constant = graph.nodes().get(constants.get(i));
+      tree.add(CONSTANT + i, new Tensor(constant.output(), constant.values()), true);
     }
     Map<String, String> classes = new LinkedHashMap<>();
     StringBuilder main = new StringBuilder("class " + NAME + "(Module):\n");
@@ -60,16 +54,13 @@ public final class ModuleFile {
     List<Tensor> storages = tree.write(pickle, NAME, classes);
 
     StoredZip zip = new StoredZip(out);
-    zip.put("data.pkl", pickle.toByteArray());
-    zip.put("code/__torch__.py", code.append(main).toString());
+    zip.putModule(pickle.toByteArray(), code.append(main).toString());
     for (int i = 0; i < storages.size(); i++) {
       zip.put("data/" + i, bytes(storages.get(i)));
     }
-    zip.put("constants.pkl", CONSTANTS);
     for (Map.Entry<String, String> entry : network.metadata().entrySet()) {
       zip.put("extra/" + entry.getKey(), entry.getValue());
     }
-    zip.put("version", VERSION);
     zip.finish();
   }
 
@@ -100,12 +91,6 @@ public final class ModuleFile {
 
   static void line(StringBuilder text, String statement) {
     text.append("  ").append(statement).append('\n');
-  }
-
-  private static Tensor tensor(Operation node) {
-    Object value = node.attributes().get("value");
-    float[] numbers = value instanceof NDArray array ? array.toFloatArray() : (float[]) value;
-    return new Tensor(node.output(), numbers);
   }
 
   private static byte[] bytes(Tensor tensor) {

@@ -2,14 +2,10 @@ package io.mirnet.blocks.script;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
-import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.trace.AnySize;
 import io.mirnet.blocks.trace.Graph;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,50 +25,41 @@ final class NetworkCode {
     network.parameters().all().keySet().stream()
         .filter(name -> !first.contains(name))
         .forEach(names::add);
-    Map<String, String> paths = paths(network);
-    text = new NetworkScript(names.stream().map(paths::get).toList(), trained, bfloat16);
+    text = new NetworkScript(names, trained, bfloat16);
   }
 
-  int addEvaluation() {
-    AnySize traced = forward(false);
+  AnySize addEvaluation() {
+    AnySize traced = AnySize.of(network.traceable(false));
     text.evaluation(traced.graph());
-    return traced.multiple();
+    return traced;
   }
 
-  AnySize addTraining() {
-    AnySize traced = forward(true);
+  AnySize addTraining(AnySize evaluation) {
+    AnySize.Subject training = network.traceable(true);
+    AnySize traced = evaluation.isOf(training) ? evaluation : AnySize.of(training);
     text.training(traced.graph());
     return traced;
   }
 
-  private AnySize forward(boolean training) {
-    ImageSpec images = network.images();
-    return AnySize.trace(
-        network.block(),
-        (store, inputs) -> network.block().forward(store, inputs, training, null),
-        images.multiple(),
-        (n, h, w) -> new Shape[] {new Shape(n, images.inChannels(), h, w)});
-  }
-
-  int addLoss(AnySize training, CompiledNetwork.Loss loss) {
-    int channels = network.images().inChannels();
+  AnySize addLoss(AnySize training, CompiledNetwork.Loss loss) {
     Graph graph = training.graph();
     AnySize traced =
-        AnySize.trace(
-            network.block(),
-            (store, inputs) -> loss.of(inputs.get(0), inputs.get(1), inputs.subNDList(2)),
-            training.multiple(),
-            (n, h, w) -> {
-              List<Shape> shapes = new ArrayList<>();
-              shapes.add(new Shape(n, channels, h, w));
-              for (int output : graph.outputs()) {
-                shapes.add(graph.nodes().get(output).output(n, h, w));
-              }
-              shapes.add(1, shapes.get(1)); // the target is like the first output
-              return shapes.toArray(Shape[]::new);
-            });
+        AnySize.of(
+            new AnySize.Subject(
+                Map.of(),
+                (store, inputs) -> loss.of(inputs.get(0), inputs.get(1), inputs.subNDList(2)),
+                training.multiple(),
+                (n, h, w) -> {
+                  List<Shape> shapes = new ArrayList<>();
+                  shapes.add(new Shape(n, network.images().inChannels(), h, w));
+                  for (int output : graph.outputs()) {
+                    shapes.add(graph.nodes().get(output).output(n, h, w));
+                  }
+                  shapes.add(1, shapes.get(1)); // the target is like the first output
+                  return shapes.toArray(Shape[]::new);
+                }));
     text.loss(traced.graph(), graph.outputs().size());
-    return traced.multiple();
+    return traced;
   }
 
   byte[] archive() {
@@ -98,20 +85,5 @@ final class NetworkCode {
 
   int trained() {
     return trained;
-  }
-
-  /** Paths in DJL's block by public names. */
-  private static Map<String, String> paths(Network network) {
-    Map<Parameter, String> paths = new IdentityHashMap<>();
-    network
-        .block()
-        .getParameters()
-        .forEach(pair -> paths.putIfAbsent(pair.getValue(), pair.getKey()));
-    Map<String, String> byName = new LinkedHashMap<>();
-    network
-        .parameters()
-        .parameters()
-        .forEach((name, parameter) -> byName.put(name, paths.get(parameter)));
-    return byName;
   }
 }

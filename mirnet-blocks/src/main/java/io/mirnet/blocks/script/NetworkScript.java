@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.mirnet.blocks.trace.Graph;
 import io.mirnet.blocks.trace.Kind;
+import io.mirnet.blocks.trace.Operation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The code of a network, and of its loss and backward pass. All methods take one list of arrays
@@ -16,10 +19,10 @@ final class NetworkScript {
   static final String TRAIN = "train";
   static final String GRADIENTS = "gradients";
 
-  private final List<String> names;
+  private final Map<String, Integer> places = new HashMap<>();
   private final int trained;
   private final boolean half;
-  private final List<Object> constants = new ArrayList<>();
+  private final List<Operation> constants = new ArrayList<>();
   private final List<String> methods = new ArrayList<>();
 
   /**
@@ -30,7 +33,7 @@ final class NetworkScript {
    * @param half whether to compute in bfloat16
    */
   NetworkScript(List<String> names, int trained, boolean half) {
-    this.names = names;
+    names.forEach(name -> places.put(name, places.size()));
     this.trained = trained;
     this.half = half;
   }
@@ -93,17 +96,15 @@ final class NetworkScript {
   }
 
   private void method(String name, String inputs, Graph graph, Body.Mode mode, List<String> first) {
-    int offset = names.size() + constants.size();
+    int offset = places.size() + constants.size();
     Body.Text body =
         Body.of(
             graph,
             mode,
             new Body.Arguments(
-                parameter -> "w[%d]".formatted(names.indexOf(parameter)),
+                parameter -> "w[%d]".formatted(places.get(parameter)),
                 constant -> "w[%d]".formatted(offset + constant)));
-    graph.all(Kind.CONSTANT).stream()
-        .map(i -> graph.nodes().get(i).attributes().get("value"))
-        .forEach(constants::add);
+    graph.all(Kind.CONSTANT).stream().map(graph.nodes()::get).forEach(constants::add);
     StringBuilder text = new StringBuilder();
     text.append("def %s(self, w: List[Tensor], %s) -> List[Tensor]:\n".formatted(name, inputs));
     first.forEach(line -> text.append("  ").append(line).append('\n'));
@@ -119,8 +120,11 @@ final class NetworkScript {
   /** The constants, as arrays that live with a manager. */
   List<NDArray> constants(NDManager manager) {
     List<NDArray> arrays = new ArrayList<>();
-    for (Object value : constants) {
-      arrays.add(value instanceof NDArray array ? array : manager.create((float[]) value));
+    for (Operation constant : constants) {
+      arrays.add(
+          constant.attributes().get("value") instanceof NDArray array
+              ? array
+              : manager.create(constant.values(), constant.output()));
     }
     return arrays;
   }

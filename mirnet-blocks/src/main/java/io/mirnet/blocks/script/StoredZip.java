@@ -9,7 +9,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A zip as libtorch reads it: entries are stored, in one folder, and equal content is equal bytes.
+ * A module of TorchScript as libtorch reads it, a zip: entries are stored, in one folder, and equal
+ * content is equal bytes.
  */
 final class StoredZip {
   private static final String FOLDER = "mirnet/";
@@ -17,11 +18,25 @@ final class StoredZip {
   /** The first moment that a zip can name. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+  /** An empty tuple. */
+  private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
+
+  /** The version of the format that libtorch has read since 1.6. */
+  private static final String VERSION = "3\n";
+
   private final ZipOutputStream zip;
 
   /** The stream stays the caller's to close. */
   StoredZip(OutputStream out) {
     zip = new ZipOutputStream(out);
+  }
+
+  /** The entries without which it is no module: the pickle that makes it, and its code. */
+  void putModule(byte[] pickle, String code) throws IOException {
+    put("data.pkl", pickle);
+    put("code/__torch__.py", code);
+    put("constants.pkl", NO_CONSTANTS);
+    put("version", VERSION);
   }
 
   void put(String name, String content) throws IOException {

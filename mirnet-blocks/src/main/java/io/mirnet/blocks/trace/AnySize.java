@@ -1,8 +1,9 @@
 package io.mirnet.blocks.trace;
 
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A graph that holds for images of any size. Blocks compute with plain numbers, so it is found from
@@ -34,28 +35,47 @@ public record AnySize(Graph graph, int multiple) {
   }
 
   /**
+   * What is traced.
+   *
+   * @param parameters those of what is run, initialized, by the names that they get in the graph
+   * @param computation runs it
+   * @param multiple sides that it takes are multiples of this
+   * @param inputs shapes by size
+   */
+  public record Subject(
+      Map<String, Parameter> parameters,
+      Tracer.Computation computation,
+      int multiple,
+      Inputs inputs) {
+
+    Graph at(long n, long h, long w) {
+      return Tracer.trace(parameters, computation, inputs.of(n, h, w));
+    }
+
+    /** A size to begin with: the batch, and sides that many networks take. */
+    private long[] base() {
+      long side = (long) multiple * SIDE / gcd(multiple, SIDE);
+      return new long[] {2, 3 * side, 4 * side};
+    }
+  }
+
+  /**
    * Traces a computation.
    *
-   * @param block initialized
-   * @param computation what is traced
-   * @param multiple sides that the computation takes are multiples of this
-   * @param inputs shapes by size
+   * @param subject what is traced
    * @return the graph
    * @throws UnsupportedOperationException if an operation is not known, or the graph depends on the
    *     size of the images in another way than {@link Size} has; the message says where
    */
-  public static AnySize trace(
-      Block block, Tracer.Computation computation, int multiple, Inputs inputs) {
-    long side = (long) multiple * SIDE / gcd(multiple, SIDE);
-    Probe probe = (n, h, w) -> Tracer.trace(block, computation, inputs.of(n, h, w));
-    long[] base = {2, 3 * side, 4 * side};
-    Graph general = new SizeFit(base).of(probe);
+  public static AnySize of(Subject subject) {
+    Graph general = new SizeFit(subject.base()).of(subject);
     UntraceableException last = null;
-    for (int period = multiple; period <= Math.max(multiple, MOST); period *= 2) {
+    int most = Math.max(subject.multiple(), MOST);
+    for (int period = subject.multiple(); period <= most; period *= 2) {
+      AnySize graph = new AnySize(general, period);
       try {
-        confirm(general, probe, 3, base[1] + period, base[2] - period);
-        confirm(general, probe, 1, base[1] - 2L * period, base[2] + 3L * period);
-        return new AnySize(general, period);
+        graph.confirm(subject);
+        return graph;
       } catch (UntraceableException e) {
         last = e;
       }
@@ -63,20 +83,36 @@ public record AnySize(Graph graph, int multiple) {
     throw last;
   }
 
+  /**
+   * Tells whether another computation has this graph too, as a network mostly has in training.
+   *
+   * @param subject the other computation
+   * @return whether two traces of it confirm all of this graph
+   */
+  public boolean isOf(Subject subject) {
+    try {
+      confirm(subject);
+      return true;
+    } catch (UntraceableException e) {
+      return false;
+    }
+  }
+
+  private void confirm(Subject subject) {
+    long[] base = subject.base();
+    confirm(subject, 3, base[1] + multiple, base[2] - multiple);
+    confirm(subject, 1, base[1] - 2L * multiple, base[2] + 3L * multiple);
+  }
+
   static long gcd(long a, long b) {
     return b == 0 ? a : gcd(b, a % b);
   }
 
-  /** Traces for one size. */
-  interface Probe {
-    Graph of(long n, long h, long w);
-  }
-
-  private static void confirm(Graph general, Probe probe, long n, long h, long w) {
-    Graph seen = probe.of(n, h, w);
-    SizeFit.requireAlike(general, seen);
+  private void confirm(Subject subject, long n, long h, long w) {
+    Graph seen = subject.at(n, h, w);
+    SizeFit.requireAlike(graph, seen);
     for (int i = 0; i < seen.nodes().size(); i++) {
-      Operation expected = general.nodes().get(i);
+      Operation expected = graph.nodes().get(i);
       Operation actual = seen.nodes().get(i);
       confirm(expected.kind(), expected.sizes(), actual.sizes(), n, h, w);
       expected

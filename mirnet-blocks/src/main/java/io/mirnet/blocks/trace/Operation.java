@@ -1,5 +1,6 @@
 package io.mirnet.blocks.trace;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,17 @@ public record Operation(
    */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(attributes.get(name));
+  }
+
+  /**
+   * Returns the numbers of a constant.
+   *
+   * @return in the order of its shape
+   */
+  public float[] values() {
+    return attributes.get("value") instanceof NDArray array
+        ? array.toFloatArray()
+        : (float[]) attributes.get("value");
   }
 
   /**

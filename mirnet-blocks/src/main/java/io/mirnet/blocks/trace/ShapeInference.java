@@ -17,7 +17,7 @@ public final class ShapeInference extends ShapeParameters {
   private final DataType type;
 
   private ShapeInference(Block block, Recorder recorder, NDManager owner, DataType type) {
-    super(recorder, block);
+    super(recorder, Tracer.paths(block));
     this.recorder = recorder;
     this.owner = owner;
     this.type = type;
@@ -58,8 +58,8 @@ public final class ShapeInference extends ShapeParameters {
           new ShapeInference(block, recorder, owner, type), recorder.inputs(inputs), false, null);
     } catch (UntraceableException e) {
       throw new UnsupportedOperationException(
-          "%s: %s, and has to override initializeChildBlocks and getOutputShapes"
-              .formatted(block.getClass().getSimpleName(), e.getMessage()),
+          "%s, and has to override initializeChildBlocks and getOutputShapes"
+              .formatted(e.in(block.getClass()).getMessage()),
           e);
     }
   }

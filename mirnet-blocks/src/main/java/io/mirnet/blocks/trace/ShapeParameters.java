@@ -2,22 +2,22 @@ package io.mirnet.blocks.trace;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.passthrough.PassthroughNDManager;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Hands a block arrays without numbers for its parameters. */
 class ShapeParameters extends ParameterStore {
   private final Recorder recorder;
-  private final IdentityHashMap<Parameter, String> paths = new IdentityHashMap<>();
+  private final Map<Parameter, String> names = new IdentityHashMap<>();
 
-  ShapeParameters(Recorder recorder, Block block) {
+  /** A parameter that two blocks share goes by the first of its names. */
+  ShapeParameters(Recorder recorder, Map<String, Parameter> parameters) {
     super(PassthroughNDManager.INSTANCE, false);
     this.recorder = recorder;
-    // a parameter that two blocks share goes by the first of its paths
-    block.getParameters().forEach(pair -> paths.putIfAbsent(pair.getValue(), pair.getKey()));
+    parameters.forEach((name, parameter) -> names.putIfAbsent(parameter, name));
   }
 
   @Override
@@ -30,6 +30,6 @@ class ShapeParameters extends ParameterStore {
         "the parameter %s has no shape yet; initialize the block before it is traced",
         parameter.getName());
     return recorder.parameter(
-        paths.getOrDefault(parameter, parameter.getName()), parameter.getShape());
+        names.getOrDefault(parameter, parameter.getName()), parameter.getShape());
   }
 }

@@ -14,12 +14,12 @@ import java.util.Map;
  */
 record SizeFit(long[] base) {
 
-  Graph of(AnySize.Probe probe) {
-    List<Graph> traces = new ArrayList<>(List.of(probe.of(base[0], base[1], base[2])));
+  Graph of(AnySize.Subject subject) {
+    List<Graph> traces = new ArrayList<>(List.of(subject.at(base[0], base[1], base[2])));
     for (int i = 0; i < base.length; i++) {
       long[] doubled = base.clone();
       doubled[i] *= 2;
-      traces.add(probe.of(doubled[0], doubled[1], doubled[2]));
+      traces.add(subject.at(doubled[0], doubled[1], doubled[2]));
       requireAlike(traces.get(0), traces.get(traces.size() - 1));
     }
     List<Operation> nodes = new ArrayList<>();

@@ -3,7 +3,10 @@ package io.mirnet.blocks.trace;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Finds out what a block computes by running it on arrays that hold only shapes. */
 public final class Tracer {
@@ -34,22 +37,31 @@ public final class Tracer {
    * @throws IllegalArgumentException if shapes don't fit, or a parameter has no shape yet
    */
   public static Graph trace(Block block, Shape... inputs) {
-    return trace(block, (store, arrays) -> block.forward(store, arrays, false, null), inputs);
+    return trace(
+        paths(block), (store, arrays) -> block.forward(store, arrays, false, null), inputs);
   }
 
   /**
-   * Runs what is computed with a block, such as the block and a loss.
+   * Runs what is computed with parameters, such as a block and a loss.
    *
-   * @param block initialized, so that its parameters have shapes; it is not changed
+   * @param parameters those of what is run, initialized, by the names that they get in the graph
    * @param computation runs it
    * @param inputs the shapes of the computation's inputs
    * @return the operations in their order
    * @throws UnsupportedOperationException if an operation is not known; the message names it
    * @throws IllegalArgumentException if shapes don't fit, or a parameter has no shape yet
    */
-  public static Graph trace(Block block, Computation computation, Shape... inputs) {
+  public static Graph trace(
+      Map<String, Parameter> parameters, Computation computation, Shape... inputs) {
     Recorder recorder = new Recorder();
-    ShapeParameters parameters = new ShapeParameters(recorder, block);
-    return recorder.graph(computation.of(parameters, recorder.inputs(inputs)));
+    ShapeParameters store = new ShapeParameters(recorder, parameters);
+    return recorder.graph(computation.of(store, recorder.inputs(inputs)));
+  }
+
+  /** DJL's own names of a block's parameters. */
+  static Map<String, Parameter> paths(Block block) {
+    Map<String, Parameter> paths = new LinkedHashMap<>();
+    block.getParameters().forEach(pair -> paths.put(pair.getKey(), pair.getValue()));
+    return paths;
   }
 }

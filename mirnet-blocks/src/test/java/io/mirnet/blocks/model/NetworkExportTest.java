@@ -68,7 +68,7 @@ class NetworkExportTest {
       assertThatThrownBy(() -> NetworkExport.of(network, false, Map.of()))
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessageStartingWith(
-              "the network can't be exported: NetworkExportTest$Looking: the operation 'reading numbers' can't be traced");
+              "the network can't be exported: Looking: the operation 'reading numbers' can't be traced");
     }
   }
 

@@ -9,17 +9,19 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AnySizeTest {
   private static AnySize trace(int multiple, UnaryOperator<NDArray> operation) {
     Block block = new LambdaBlock(list -> new NDList(operation.apply(list.singletonOrThrow())));
-    return AnySize.trace(
-        block,
-        (store, inputs) -> block.forward(store, inputs, false, null),
-        multiple,
-        (n, h, w) -> new Shape[] {new Shape(n, 3, h, w)});
+    return AnySize.of(
+        new AnySize.Subject(
+            Map.of(),
+            (store, inputs) -> block.forward(store, inputs, false, null),
+            multiple,
+            (n, h, w) -> new Shape[] {new Shape(n, 3, h, w)}));
   }
 
   private static Shape output(AnySize traced, long n, long h, long w) {

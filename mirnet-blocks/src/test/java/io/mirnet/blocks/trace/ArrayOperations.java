@@ -104,6 +104,16 @@ public final class ArrayOperations {
         "own numbers",
         x -> x.mul(x.getManager().create(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})));
     operations.put(
+        "own numbers of a shape",
+        x ->
+            x.matMul(
+                x.getManager()
+                    .create(
+                        new float[] {
+                          1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20
+                        },
+                        new Shape(10, 2))));
+    operations.put(
         "nearest", x -> x.getNDArrayInternal().interpolation(new long[] {14, 20}, 0, false));
     operations.put(
         "bilinear, smaller",
