@@ -21,7 +21,7 @@ final class Steps implements Contestant {
   private static final double RATE = 1e-6;
 
   private final List<Replica> replicas;
-  private final TrainingStep step;
+  private TrainingStep step;
   private final List<Task> tasks = new ArrayList<>();
   private long iteration;
 
@@ -80,6 +80,9 @@ final class Steps implements Contestant {
 
   @Override
   public void close() {
+    if (step != null) {
+      step.close();
+    }
     replicas.forEach(Replica::close);
   }
 }

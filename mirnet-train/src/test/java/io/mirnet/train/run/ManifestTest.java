@@ -65,22 +65,7 @@ class ManifestTest {
   void laterChangesComeAfterEarlierOnes() {
     Manifest.Change first = new Manifest.Change("a", 1, "threads", "2", "4");
     Manifest.Change second = new Manifest.Change("b", 2, "threads", "4", "2");
-    Manifest manifest =
-        new Manifest(
-            "1",
-            "1",
-            "x",
-            List.of(),
-            1,
-            "compiled",
-            "float32",
-            "17",
-            "linux",
-            7,
-            "",
-            "now",
-            Map.of(),
-            List.of());
+    Manifest manifest = AnyManifest.of(Map.of());
 
     assertThat(manifest.with(List.of(first)).with(List.of(second)).changes())
         .containsExactly(first, second);

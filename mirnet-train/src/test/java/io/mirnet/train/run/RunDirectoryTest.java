@@ -17,22 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
-  private static final Manifest MANIFEST =
-      new Manifest(
-          "1",
-          "1",
-          "x",
-          List.of(),
-          1,
-          "compiled",
-          "float32",
-          "17",
-          "linux",
-          7,
-          "",
-          "now",
-          Map.of(),
-          List.of());
+  private static final Manifest MANIFEST = AnyManifest.of(Map.of());
 
   @TempDir private Path temporary;
   private Path folder;
