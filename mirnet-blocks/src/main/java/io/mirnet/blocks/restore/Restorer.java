@@ -74,8 +74,8 @@ public final class Restorer {
                       : ""));
     }
     int multiple = network.images().multiple();
-    AxisTiles rows = new AxisTiles(roundUp(input.height(), multiple), tiling, multiple);
-    AxisTiles columns = new AxisTiles(roundUp(input.width(), multiple), tiling, multiple);
+    AxisTiles rows = new AxisTiles(Border.roundUp(input.height(), multiple), tiling, multiple);
+    AxisTiles columns = new AxisTiles(Border.roundUp(input.width(), multiple), tiling, multiple);
     int outChannels = network.images().outChannels();
     float[] sum = new float[input.height() * input.width() * outChannels];
     for (int r = 0; r < rows.count(); r++) {
@@ -104,9 +104,9 @@ public final class Restorer {
     float[] tile = new float[rows.length() * columns.length() * channels];
     int to = 0;
     for (int i = 0; i < rows.length(); i++) {
-      int y = reflect(rows.start(r) + i, image.height());
+      int y = Border.reflect(rows.start(r) + i, image.height());
       for (int j = 0; j < columns.length(); j++) {
-        int x = reflect(columns.start(c) + j, image.width());
+        int x = Border.reflect(columns.start(c) + j, image.width());
         int from = (y * image.width() + x) * channels;
         for (int k = 0; k < channels; k++) {
           tile[to++] = image.value(from + k);
@@ -131,18 +131,5 @@ public final class Restorer {
         }
       }
     }
-  }
-
-  private static int roundUp(int side, int multiple) {
-    return (side + multiple - 1) / multiple * multiple;
-  }
-
-  /** Maps a place beyond the end to the one that it mirrors, or to the last if there is none. */
-  private static int reflect(int index, int side) {
-    if (index < side) {
-      return index;
-    }
-    int mirrored = 2 * (side - 1) - index;
-    return mirrored >= 0 ? mirrored : side - 1;
   }
 }

@@ -1,6 +1,7 @@
 package io.mirnet.blocks.trace;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a block computes: operations in the order in which they ran, each on results of those before
@@ -33,7 +34,7 @@ public record Graph(List<Operation> nodes, List<Integer> outputs) {
    * @return their indices, in order
    */
   public List<Integer> all(Kind kind) {
-    return java.util.stream.IntStream.range(0, nodes.size())
+    return IntStream.range(0, nodes.size())
         .filter(i -> nodes.get(i).kind() == kind)
         .boxed()
         .toList();

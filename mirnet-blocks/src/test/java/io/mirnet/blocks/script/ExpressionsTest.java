@@ -6,6 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.LambdaBlock;
@@ -20,6 +21,7 @@ import io.mirnet.blocks.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -50,8 +52,7 @@ class ExpressionsTest {
     text.loss(loss, 1);
     try (NDManager manager = NDManager.newBaseManager();
         Script script = Script.load(manager, text.archive())) {
-      NDArray x =
-          manager.arange((int) SHAPE.size()).toType(ai.djl.ndarray.types.DataType.FLOAT32, true);
+      NDArray x = manager.arange((int) SHAPE.size()).toType(DataType.FLOAT32, true);
       x = x.mul(0.37f).sin().abs().add(0.1f).reshape(SHAPE);
       x.setRequiresGradient(true);
       List<NDArray> list = new ArrayList<>(List.of(x));
@@ -104,7 +105,7 @@ class ExpressionsTest {
     return graph.nodes().get(graph.outputs().get(0)).output();
   }
 
-  private static org.assertj.core.data.Offset<Float> within(float value) {
-    return org.assertj.core.data.Offset.offset(1e-5f * (1 + Math.abs(value)));
+  private static Offset<Float> within(float value) {
+    return Offset.offset(1e-5f * (1 + Math.abs(value)));
   }
 }

@@ -1,8 +1,7 @@
 package io.mirnet.cli.benchmark;
 
-import ai.djl.ndarray.types.Shape;
 import io.mirnet.blocks.Network;
-import io.mirnet.blocks.trace.Tracer;
+import io.mirnet.train.run.NetworkCost;
 import java.util.OptionalDouble;
 
 /** Counts multiplications and additions, two for each multiply-add. */
@@ -23,12 +22,7 @@ final class Flops {
    * @return 10^9 operations; empty for a block that can't be traced, which computes all the same
    */
   static OptionalDouble forward(Network network, int batch, int side) {
-    Shape input = new Shape(batch, network.images().inChannels(), side, side);
-    try {
-      return OptionalDouble.of(2 * Tracer.trace(network.block(), input).multiplyAdds() / GIGA);
-    } catch (RuntimeException e) { // whatever a block throws that meets arrays without numbers
-      return OptionalDouble.empty();
-    }
+    return times(2, NetworkCost.gmacs(network, batch, side));
   }
 
   /**
@@ -40,10 +34,11 @@ final class Flops {
    * @return 10^9 operations; empty for a block that can't be traced
    */
   static OptionalDouble step(Network network, int batch, int side) {
-    OptionalDouble forward = forward(network, batch, side);
-    return forward.isPresent()
-        ? OptionalDouble.of(BACK_AND_FORTH * forward.getAsDouble())
-        : forward;
+    return times(BACK_AND_FORTH, forward(network, batch, side));
+  }
+
+  private static OptionalDouble times(double factor, OptionalDouble count) {
+    return count.isPresent() ? OptionalDouble.of(factor * count.getAsDouble()) : count;
   }
 
   /**

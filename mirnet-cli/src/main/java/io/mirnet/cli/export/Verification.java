@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.mirnet.blocks.ChannelsLast;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.export.ExportedNetwork;
+import io.mirnet.blocks.restore.Border;
 import io.mirnet.blocks.weights.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ record Verification(Network network, ExportedNetwork exported) {
   private List<Shape> shapes() {
     int channels = network.images().inChannels();
     int multiple = exported.multiple();
-    long side = (32 + multiple - 1) / multiple * (long) multiple;
+    long side = Border.roundUp(32, multiple);
     List<Shape> shapes = new ArrayList<>();
     shapes.add(new Shape(1, channels, side, side + multiple));
     shapes.add(new Shape(2, channels, side + 2L * multiple, side));
@@ -84,8 +85,10 @@ record Verification(Network network, ExportedNetwork exported) {
   /** Images are padded as the file is to do it. */
   private Tensor expected(Tensor images) {
     Shape shape = images.shape();
-    long height = padded(shape.get(2));
-    long width = padded(shape.get(3));
+    int rows = (int) shape.get(2);
+    int columns = (int) shape.get(3);
+    int height = Border.roundUp(rows, exported.multiple());
+    int width = Border.roundUp(columns, exported.multiple());
     Shape whole = new Shape(shape.get(0), shape.get(1), height, width);
     float[] interleaved = new float[Math.toIntExact(whole.size())];
     int to = 0;
@@ -93,9 +96,9 @@ record Verification(Network network, ExportedNetwork exported) {
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           for (int c = 0; c < shape.get(1); c++) {
-            long plane = (n * shape.get(1) + c) * shape.get(2);
-            long row = (plane + mirrored(y, shape.get(2))) * shape.get(3);
-            interleaved[to++] = images.values()[(int) (row + mirrored(x, shape.get(3)))];
+            long plane = (n * shape.get(1) + c) * rows;
+            long row = (plane + Border.reflect(y, rows)) * columns;
+            interleaved[to++] = images.values()[(int) (row + Border.reflect(x, columns))];
           }
         }
       }
@@ -106,16 +109,6 @@ record Verification(Network network, ExportedNetwork exported) {
           exported.pads() ? output.get(":, :, :{}, :{}", shape.get(2), shape.get(3)) : output;
       return new Tensor(cropped.getShape(), cropped.toFloatArray());
     }
-  }
-
-  private long padded(long side) {
-    int multiple = exported.multiple();
-    return (side + multiple - 1) / multiple * multiple;
-  }
-
-  private static long mirrored(long index, long side) {
-    long reflected = 2 * (side - 1) - index;
-    return index < side ? index : reflected >= 0 ? reflected : side - 1;
   }
 
   private static double difference(float[] actual, float[] expected) {

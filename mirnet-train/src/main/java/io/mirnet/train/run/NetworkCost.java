@@ -1,7 +1,6 @@
 package io.mirnet.train.run;
 
 import ai.djl.ndarray.types.Shape;
-import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.trace.Tracer;
 import java.util.OptionalDouble;
@@ -28,12 +27,23 @@ public record NetworkCost(long parameters, OptionalDouble gmacs) {
     return new NetworkCost(parameters, gmacs(network));
   }
 
-  /** A block may fail for this size, or use what can't be traced: it trains all the same. */
   private static OptionalDouble gmacs(Network network) {
-    ImageSpec images = network.images();
-    int side = Math.max(images.multiple(), SIDE / images.multiple() * images.multiple());
+    int multiple = network.images().multiple();
+    return gmacs(network, 1, Math.max(multiple, SIDE / multiple * multiple));
+  }
+
+  /**
+   * Counts multiply-adds.
+   *
+   * @param network a network
+   * @param batch number of images
+   * @param side their height and width
+   * @return those of convolutions and linear layers, in 10^9; empty where a block fails for this
+   *     size or uses what can't be traced, which trains all the same
+   */
+  public static OptionalDouble gmacs(Network network, int batch, int side) {
     try {
-      Shape input = new Shape(1, images.inChannels(), side, side);
+      Shape input = new Shape(batch, network.images().inChannels(), side, side);
       return OptionalDouble.of(Tracer.trace(network.block(), input).multiplyAdds() / GIGA);
     } catch (RuntimeException e) { // whatever a block throws that meets arrays without numbers
       return OptionalDouble.empty();
