@@ -103,7 +103,7 @@ class SummaryCommandTest {
     assertThat(summary.out().lines())
         .anyMatch(line -> line.matches("parameters +\\d+,\\d+"))
         .anyMatch(line -> line.matches("GMACs +unknown"));
-    assertThat(summary.err()).contains("warning: GMACs are unknown: the operation '");
+    assertThat(summary.err()).contains("warning: GMACs are unknown: Looking: the operation '");
     Object[] asJson = Arrays.copyOf(command, command.length + 2);
     asJson[command.length] = "--format";
     asJson[command.length + 1] = "json";

@@ -126,7 +126,7 @@ class ExportCommandTest {
     Cli.run("export", "--plugins", jar, "--output", output, model)
         .refused(
             ExitCode.FAILURE,
-            "the network can't be exported: Plain$Looking: the operation 'reading numbers'");
+            "the network can't be exported: Looking: the operation 'reading numbers'");
     assertThat(output).doesNotExist();
   }
 
