@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,10 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Real processes, ended by real signals; exit values are those of POSIX. Bits depend on the number
- * of threads, so that each process takes as many as this one.
- */
+/** Real processes, ended by real signals; exit values are those of POSIX. */
 @DisabledOnOs(OS.WINDOWS)
 class KillTest {
   private static final int SIGKILLED = 128 + 9;
@@ -135,7 +131,7 @@ class KillTest {
     Cli.run("train", config, "train.iterations=1", "--run", run).done();
     try (RunLock lock = RunLock.take(run).orElseThrow()) {
       assertThat(RunLock.take(lock.folder())).isEmpty();
-      start("held", "--resume", run.toString());
+      start("held", "train", "--resume", run.toString());
       assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(ExitCode.USAGE);
     }
@@ -146,25 +142,12 @@ class KillTest {
   }
 
   private void start(Path run) throws IOException {
-    start(run.getFileName().toString(), config.toString(), "--run", run.toString());
+    start(run.getFileName().toString(), "train", config.toString(), "--run", run.toString());
   }
 
   private void start(String name, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-DOPT_OUT_TRACKING=true",
-                "-Dai.djl.pytorch.num_threads=" + Integer.getInteger("ai.djl.pytorch.num_threads"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "train"));
-    command.addAll(List.of(arguments));
     process =
-        new ProcessBuilder(command)
+        CliProcess.of(arguments)
             .redirectOutput(folder.resolve(name + ".out").toFile())
             .redirectError(folder.resolve(name + ".err").toFile())
             .start();

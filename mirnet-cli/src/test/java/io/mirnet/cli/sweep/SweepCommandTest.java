@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mirnet.cli.Cli;
-import io.mirnet.cli.Main;
-import io.mirnet.cli.PluginJar;
+import io.mirnet.cli.CliProcess;
 import io.mirnet.cli.Tiny;
 import io.mirnet.cli.console.ExitCode;
 import java.io.IOException;
@@ -80,22 +79,6 @@ class SweepCommandTest {
   }
 
   @Test
-  void aSweepOfEqualTimeGoesOnWithTheIterationsItBeganWith() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("time.yaml"),
-            """
-            base: tiny.yaml
-            axes: {train.patches.batch: [1, 2]}
-            budget: {minutes: 0.01}
-            launcher: {type: local, jobs: 2}
-            """);
-    Cli once = Cli.run("sweep", file, "--output", folder.resolve("time")).done();
-    Cli again = Cli.run("sweep", file, "--output", folder.resolve("time")).done();
-    assertThat(again.out()).isEqualTo(once.out()).contains("2 complete");
-  }
-
-  @Test
   void anotherPlanIsNotMixedIntoAFolder() {
     Cli other = Cli.run("sweep", sweep, "--output", folder.resolve("whole"), "model.width=16");
     other.refused(ExitCode.USAGE, "holds another plan (0 of its 4 trials are among these 4)");
@@ -125,21 +108,6 @@ class SweepCommandTest {
   }
 
   @Test
-  void oneFailedTrialDoesNotStopTheRest() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("fails.yaml"),
-            """
-            base: tiny.yaml
-            axes: {train.learning_rate: [{type: constant, rate: 1e-4}, {type: constant, rate: 10}]}
-            budget: {iterations: 12}
-            """);
-    Cli run = Cli.run("sweep", file, "--output", folder.resolve("fails"), "train.clip=none");
-    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.TRIALS_FAILED);
-    assertThat(run.out()).contains("1 complete", "1 diverged", "the run diverged at");
-  }
-
-  @Test
   void aPlanIsPrintedWithSizesAndNothingIsStarted() {
     Path output = folder.resolve("dry");
     Cli plan = Cli.run("sweep", sweep, "--output", output, "--dry-run").done();
@@ -149,37 +117,6 @@ class SweepCommandTest {
     assertThat(json).hasSize(2);
     assertThat(json.get(0).get("trials").intValue()).isEqualTo(2);
     assertThat(output).doesNotExist();
-  }
-
-  @Test
-  void aBlockThatCannotBeTracedIsPlannedWithoutItsGmacs() throws IOException {
-    Path jar = PluginJar.untraceable(folder.resolve("plugins/looking.jar"), "looking");
-    Path file =
-        Files.writeString(
-            folder.resolve("looking.yaml"),
-            "base: tiny.yaml\naxes: {model.fusion: [sum, looking]}\n");
-    Path output = folder.resolve("looking");
-    Cli plan = Cli.run("sweep", file, "--output", output, "--dry-run", "--plugins", jar).done();
-    assertThat(plan.out().lines())
-        .anyMatch(line -> line.matches("fusion=sum .* 0\\.\\d+ .*"))
-        .anyMatch(line -> line.matches("fusion=looking .* unknown .*"));
-    assertThat(plan.err()).isEmpty();
-    JsonNode json =
-        Cli.run(
-                "sweep",
-                file,
-                "--output",
-                output,
-                "--dry-run",
-                "--plugins",
-                jar,
-                "--format",
-                "json")
-            .done()
-            .json();
-    assertThat(json.get(0).has("gmacs")).isTrue();
-    assertThat(json.get(1).has("gmacs")).isFalse();
-    assertThat(json.get(1).get("parameters")).isEqualTo(json.get(0).get("parameters"));
   }
 
   @Test
@@ -210,21 +147,6 @@ class SweepCommandTest {
   }
 
   @Test
-  void commasOnTheCommandLineMakeASweep() {
-    Path output = folder.resolve("typed");
-    Cli run =
-        Cli.run(
-            "train",
-            "-m",
-            folder.resolve("tiny.yaml"),
-            "model.fusion=sum,concat",
-            "train.iterations=2",
-            "--run",
-            output);
-    assertThat(run.done().out()).contains("fusion=sum", "fusion=concat", "2 complete");
-  }
-
-  @Test
   void whatIsNoSweepIsRefused() {
     Cli.run("sweep", "status", folder).refused(ExitCode.INPUT, "is no sweep");
     Cli.run("sweep", "trial", folder.resolve("whole"), "abc")
@@ -233,19 +155,7 @@ class SweepCommandTest {
 
   private Process start(Path output) throws IOException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-DOPT_OUT_TRACKING=true",
-                "-Dai.djl.pytorch.num_threads=" + Integer.getInteger("ai.djl.pytorch.num_threads"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "sweep",
-                sweep.toString(),
-                "--output",
-                output.toString())
+        CliProcess.of("sweep", sweep.toString(), "--output", output.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.resolveSibling("log").toFile()))
             .start();
