@@ -98,6 +98,7 @@ final class MirnetCli implements Callable<Integer>, Program {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Errors::run)
         .setParameterExceptionHandler(new Errors())
         .setExecutionExceptionHandler(new Errors());
   }
