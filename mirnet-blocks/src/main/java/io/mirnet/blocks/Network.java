@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 import io.mirnet.api.Choice;
+import io.mirnet.api.Telemetry;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.blocks.trace.AnySize;
@@ -95,6 +96,7 @@ public final class Network implements Forward, AutoCloseable {
       Device device,
       Consumer<Set<String>> names,
       BiFunction<String, Parameter, Initializer> initializers) {
+    Telemetry.optOut();
     NDManager manager = NDManager.newBaseManager(device);
     try {
       Network network = new Network(model, manager, ModelProvider.build(model));

@@ -1,6 +1,7 @@
 package io.mirnet.train.step;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.Telemetry;
 import io.mirnet.blocks.engine.InstalledTorch;
 import io.mirnet.blocks.engine.Machine;
 
@@ -24,7 +25,7 @@ public final class EngineSettings {
    * @throws InputException if no PyTorch of the right version is where one is named
    */
   public static int apply(int threads) {
-    setIfAbsent("OPT_OUT_TRACKING", "true");
+    Telemetry.optOut();
     Machine machine = Machine.here();
     InstalledTorch.asked(machine)
         .ifPresent(torch -> torch.settings(machine).forEach(EngineSettings::setIfAbsent));
