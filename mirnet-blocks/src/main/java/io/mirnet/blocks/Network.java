@@ -13,6 +13,7 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.Telemetry;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
+import io.mirnet.blocks.engine.NativeCache;
 import io.mirnet.blocks.trace.AnySize;
 import java.util.Map;
 import java.util.Set;
@@ -97,6 +98,7 @@ public final class Network implements Forward, AutoCloseable {
       Consumer<Set<String>> names,
       BiFunction<String, Parameter, Initializer> initializers) {
     Telemetry.optOut();
+    NativeCache.require();
     NDManager manager = NDManager.newBaseManager(device);
     try {
       Network network = new Network(model, manager, ModelProvider.build(model));
