@@ -31,6 +31,7 @@ final class PairFinder {
 
   /** The pairs, by name in natural order. */
   NavigableMap<String, Found> find(Predicate<String> uses, Optional<Split> split, Use use) {
+    requireDifferentFolders();
     List<Map<String, Path>> byStem = folders.stream().map(folder -> files(folder, uses)).toList();
     if (byStem.stream().anyMatch(Map::isEmpty)) {
       // Everything in the other folders would be without partner: true, but no help.
@@ -49,6 +50,23 @@ final class PairFinder {
       throw problems();
     }
     return found;
+  }
+
+  private void requireDifferentFolders() {
+    for (int i = 0; i < folders.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (SameFile.is(folders.get(i), folders.get(j))) {
+          throw new InputException(
+              "%s is given twice%s, but each picture needs another one as its partner; give the folder of the %s"
+                  .formatted(
+                      folders.get(i),
+                      folders.get(i).equals(folders.get(j))
+                          ? ""
+                          : " (also as " + folders.get(j) + ")",
+                      i == folders.size() - 1 ? "targets" : "right views"));
+        }
+      }
+    }
   }
 
   private Map<String, Path> files(Path folder, Predicate<String> uses) {
@@ -104,11 +122,15 @@ final class PairFinder {
     NavigableMap<String, Found> found = new TreeMap<>(new NaturalOrder());
     List<String> different = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
+    List<String> same = new ArrayList<>();
     pairs.forEach(
         (stem, files) -> {
           try {
             List<Size> sizes = files.stream().map(ImageFiles::size).toList();
             found.put(stem, new Found(files, sizes.get(0)));
+            if (SameFile.isAmong(files)) {
+              same.add(stem);
+            }
             if (Set.copyOf(sizes).size() > 1) {
               different.add(
                   stem + " " + String.join(" and ", sizes.stream().map(Size::toString).toList()));
@@ -121,6 +143,7 @@ final class PairFinder {
         different,
         "pairs of different size, which must be brought to one size, as by up-sampling the inputs");
     report(unreadable, "pictures that can't be read");
+    report(same, "pairs of one file with itself, as by a link, of which nothing can be learned");
     return found;
   }
 
