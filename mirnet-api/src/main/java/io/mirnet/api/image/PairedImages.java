@@ -1,5 +1,6 @@
 package io.mirnet.api.image;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A data set of pairs. Safe for use by several threads; the same index always gives the same. */
@@ -16,7 +17,7 @@ public interface PairedImages {
    * Returns the name of a pair, for messages, reports and sample pictures.
    *
    * @param index from 0 to size - 1
-   * @return a name without folder and suffix
+   * @return a name without suffix, that no other pair has; with '/' where folders tell pairs apart
    */
   String name(int index);
 
@@ -39,5 +40,15 @@ public interface PairedImages {
    */
   default Optional<Dimensions> dimensions(int index) {
     return Optional.empty();
+  }
+
+  /**
+   * Says what a user should know about how the set was opened, such as files that were left out or
+   * a pairing that was guessed. Commands print it.
+   *
+   * @return a line for each matter; empty, as here, if there is nothing to tell
+   */
+  default List<String> notes() {
+    return List.of();
   }
 }

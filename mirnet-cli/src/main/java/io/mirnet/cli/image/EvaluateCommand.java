@@ -12,7 +12,7 @@ import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
-import io.mirnet.data.set.PairedFiles;
+import io.mirnet.data.pair.PairedFiles;
 import io.mirnet.train.measure.Evaluation;
 import io.mirnet.train.measure.Evaluation.ImageScore;
 import io.mirnet.train.measure.Protocol;

@@ -1,4 +1,4 @@
-package io.mirnet.data.set;
+package io.mirnet.data.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

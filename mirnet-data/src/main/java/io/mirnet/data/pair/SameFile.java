@@ -1,4 +1,4 @@
-package io.mirnet.data.set;
+package io.mirnet.data.pair;
 
 import io.mirnet.api.InputException;
 import java.io.IOException;

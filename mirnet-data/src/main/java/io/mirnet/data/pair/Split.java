@@ -1,4 +1,4 @@
-package io.mirnet.data.set;
+package io.mirnet.data.pair;
 
 import io.mirnet.api.Checked;
 import io.mirnet.api.Default;
