@@ -85,22 +85,41 @@ public final class ImageFiles {
    * @throws InputException if the folder is missing, not a folder or not readable
    */
   public static List<Path> list(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(
-          Files.exists(folder)
-              ? folder + " is not a folder; give the folder that holds the pictures"
-              : "folder " + folder + " doesn't exist; check the path");
-    }
+    requireFolder(folder);
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> SUFFIXES.contains(suffix(file)))
-          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(ImageFiles::isPicture)
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder()))
           .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new InputException(
           "folder %s can't be read (%s); check its permissions".formatted(folder, e), e);
+    }
+  }
+
+  /**
+   * Tells a picture by its name.
+   *
+   * @param file a path
+   * @return whether it has one of {@link #SUFFIXES} and doesn't start with a dot
+   */
+  public static boolean isPicture(Path file) {
+    return SUFFIXES.contains(suffix(file)) && !name(file).startsWith(".");
+  }
+
+  /**
+   * Insists on a folder.
+   *
+   * @param folder a path
+   * @throws InputException if it is missing or no folder
+   */
+  public static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          Files.exists(folder)
+              ? folder + " is not a folder; give the folder that holds the pictures"
+              : "folder " + folder + " doesn't exist; check the path");
     }
   }
 

@@ -6,7 +6,9 @@ import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -53,6 +55,16 @@ public final class CachedPairs implements PairedImages {
   @Override
   public Optional<Dimensions> dimensions(int index) {
     return pairs.dimensions(index);
+  }
+
+  @Override
+  public int draw(SplittableRandom random) {
+    return pairs.draw(random);
+  }
+
+  @Override
+  public List<String> notes() {
+    return pairs.notes();
   }
 
   @Override

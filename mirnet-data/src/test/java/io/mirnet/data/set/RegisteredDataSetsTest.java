@@ -25,18 +25,22 @@ class RegisteredDataSetsTest extends DataSetContract {
   static List<String> choices() {
     return Registered.choices(
         DataSetProvider.class,
-        Map.of("paired", "{type: paired, input: dark, target: light, split: {fraction: 0.5}}"));
+        Map.of(
+            "mixture",
+            "{type: mixture, sets: [{weight: 2, set: {type: generated, size: 64}}, {type: paired, split: {fraction: 0.5}}]}",
+            "paired",
+            "{type: paired, input: input, target: target, split: {fraction: 0.5}}"));
   }
 
   /** Files for the data set that needs some. */
   @BeforeEach
   void writePictures() throws IOException {
-    for (String name : List.of("dark", "light")) {
+    for (String name : List.of("input", "target")) {
       Path pictures = Files.createDirectories(folder().resolve(name));
       for (int n = 0; n < 6; n++) {
         byte[] samples = new byte[24 * 20 * 3];
         for (int i = 0; i < samples.length; i++) {
-          samples[i] = (byte) (i * (n + 1) * name.length());
+          samples[i] = (byte) (i * (n + 1) * name.charAt(0));
         }
         Image image = Image.of(24, 20, 3, samples);
         ImageFiles.write(pictures.resolve(n + ".png"), image, Optional.empty(), false);

@@ -1,4 +1,4 @@
-package io.mirnet.data.set;
+package io.mirnet.data.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -98,6 +98,40 @@ class PairedFilesTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("without partner")
         .hasMessageContaining("b");
+  }
+
+  @Test
+  void aFolderIsNoPartnerOfItself() {
+    write(input.resolve("a.png"), 1);
+    assertThatThrownBy(() -> PairedFiles.of(List.of(input, input)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(input + " is given twice")
+        .hasMessageContaining("give the folder of the targets");
+    write(target.resolve("a.png"), 1);
+    assertThatThrownBy(() -> PairedFiles.of(List.of(input, input, target)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("give the folder of the right views");
+  }
+
+  @Test
+  void aLinkToAFolderIsThatFolder() throws IOException {
+    write(input.resolve("a.png"), 1);
+    Path link = Files.createSymbolicLink(root.resolve("link"), input);
+    assertThatThrownBy(() -> PairedFiles.of(List.of(input, link)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(link + " is given twice (also as " + input + ")");
+  }
+
+  @Test
+  void aLinkToAPictureIsNoPartnerOfIt() throws IOException {
+    write(input.resolve("a.png"), 1);
+    write(target.resolve("a.png"), 2);
+    write(input.resolve("b.png"), 1);
+    Files.createSymbolicLink(target.resolve("b.png"), input.resolve("b.png"));
+    assertThatThrownBy(() -> PairedFiles.of(List.of(input, target)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("pairs of one file with itself")
+        .hasMessageContaining("(1): b");
   }
 
   private static void write(Path file, int value) {

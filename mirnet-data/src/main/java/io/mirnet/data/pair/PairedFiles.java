@@ -1,4 +1,4 @@
-package io.mirnet.data.set;
+package io.mirnet.data.pair;
 
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.DataSetSpec.Use;
@@ -7,11 +7,10 @@ import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.data.file.Size;
 import io.mirnet.data.file.Views;
-import io.mirnet.data.set.PairFinder.Found;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Pairs read from files each time they are asked for. Opacity is ignored. */
@@ -19,13 +18,15 @@ public final class PairedFiles implements PairedImages {
   /** Grey pictures are read as three equal colours. */
   private static final int COLOURS = 3;
 
-  private final List<String> names;
-  private final List<Found> pairs;
+  private final List<Candidate> pairs;
+  private final List<Size> sizes;
+  private final List<String> notes;
 
-  /** Files of each name: one or two inputs, then the target. */
-  PairedFiles(Map<String, Found> pairs) {
-    this.names = List.copyOf(pairs.keySet());
-    this.pairs = names.stream().map(pairs::get).toList();
+  /** Pairs with the sizes that their headers agree on, and what is to be told about them. */
+  PairedFiles(List<Candidate> pairs, List<Size> sizes, List<String> notes) {
+    this.pairs = List.copyOf(pairs);
+    this.sizes = List.copyOf(sizes);
+    this.notes = List.copyOf(notes);
   }
 
   /**
@@ -37,18 +38,18 @@ public final class PairedFiles implements PairedImages {
    * @throws InputException if files are missing, can't be read or don't match; lists them all
    */
   public static PairedFiles of(List<Path> folders) {
-    return new PairedFiles(
-        new PairFinder(folders).find(name -> true, Optional.empty(), Use.VALIDATION));
+    return new PairFinder(ViewPairs.ofFolders(folders))
+        .find(name -> true, Optional.empty(), Use.VALIDATION);
   }
 
   @Override
   public int size() {
-    return names.size();
+    return pairs.size();
   }
 
   @Override
   public String name(int index) {
-    return names.get(index);
+    return pairs.get(index).name();
   }
 
   @Override
@@ -63,13 +64,28 @@ public final class PairedFiles implements PairedImages {
   /** The size is that of the headers when the folders were looked through. */
   @Override
   public Optional<Dimensions> dimensions(int index) {
-    Found pair = pairs.get(index);
+    Size size = sizes.get(index);
     return Optional.of(
         new Dimensions(
-            pair.size().height(),
-            pair.size().width(),
-            hasTwoViews(pair.files()) ? 2 * COLOURS : COLOURS,
+            size.height(),
+            size.width(),
+            hasTwoViews(pairs.get(index).files()) ? 2 * COLOURS : COLOURS,
             COLOURS));
+  }
+
+  /**
+   * Returns the files of a pair.
+   *
+   * @param index from 0 to size - 1
+   * @return one or two inputs, then the target
+   */
+  public List<Path> files(int index) {
+    return pairs.get(index).files();
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
   }
 
   private static boolean hasTwoViews(List<Path> files) {

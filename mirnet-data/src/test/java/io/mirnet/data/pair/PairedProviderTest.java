@@ -1,4 +1,4 @@
-package io.mirnet.data.set;
+package io.mirnet.data.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.data.file.ImageFiles;
-import io.mirnet.data.set.Split.Part;
+import io.mirnet.data.pair.Split.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,14 +171,7 @@ class PairedProviderTest {
 
   @Test
   void missingAndEmptyFoldersAreReportedTogether() {
-    PairedOptions options =
-        new PairedOptions(
-            Path.of("none"),
-            Path.of("target"),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty());
+    PairedOptions options = folders(Path.of("none"), Path.of("target"));
     assertThatThrownBy(() -> open(options))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(root.resolve("none") + " doesn't exist")
@@ -188,14 +181,7 @@ class PairedProviderTest {
   @Test
   void absoluteFoldersNeedNoRoot() {
     writePair("a");
-    PairedOptions options =
-        new PairedOptions(
-            root.resolve("input"),
-            root.resolve("target"),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty());
+    PairedOptions options = folders(root.resolve("input"), root.resolve("target"));
     DataSetSpec spec = new DataSetSpec(Optional.empty(), 1, Use.TRAINING);
     assertThat(new PairedProvider().create(options, spec).size()).isEqualTo(1);
   }
@@ -239,18 +225,32 @@ class PairedProviderTest {
 
   private static PairedOptions options(
       List<String> include, List<String> exclude, Optional<Split> split) {
-    return new PairedOptions(
-        Path.of("input"), Path.of("target"), Optional.empty(), include, exclude, split);
+    return options(Optional.empty(), include, exclude, split);
+  }
+
+  private static PairedOptions folders(Path input, Path target) {
+    return new PairedOptions(input, target, Optional.empty(), Optional.empty());
   }
 
   private static PairedOptions dualPixel() {
+    return options(Optional.of(Path.of("right")), List.of(), List.of(), Optional.empty());
+  }
+
+  private static PairedOptions options(
+      Optional<Path> right, List<String> include, List<String> exclude, Optional<Split> split) {
     return new PairedOptions(
-        Path.of("input"),
-        Path.of("target"),
-        Optional.of(Path.of("right")),
-        List.of(),
-        List.of(),
-        Optional.empty());
+        Optional.of(Path.of("input")),
+        Optional.of(Path.of("target")),
+        right,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        include,
+        exclude,
+        split);
   }
 
   private static List<String> names(PairedImages pairs) {
