@@ -11,9 +11,4 @@ final class Srgb {
   static double fromLight(double light) {
     return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
   }
-
-  /** Clamps to [0, 1] and rounds to a level of 8 bit, as a camera's file would hold it. */
-  static float level(double value) {
-    return (float) (Math.rint(255 * Math.min(1, Math.max(0, value))) / 255);
-  }
 }
