@@ -1,6 +1,8 @@
 package io.mirnet.data.mixture;
 
+import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.Dimensions;
+import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import java.util.ArrayList;
@@ -41,6 +43,18 @@ final class MixedImages implements PairedImages {
   public ImagePair load(int index) {
     Place place = place(index);
     return sets.get(place.set()).load(place.index());
+  }
+
+  @Override
+  public Image target(int index) {
+    Place place = place(index);
+    return sets.get(place.set()).target(place.index());
+  }
+
+  @Override
+  public Optional<Degradation> degradation(int index) {
+    Place place = place(index);
+    return sets.get(place.set()).degradation(place.index());
   }
 
   @Override

@@ -119,8 +119,14 @@ public record Split(
     return by == By.SCENE || scene.isPresent();
   }
 
-  /** The names of one part, of all names in order. */
-  List<String> of(List<String> names, Use use) {
+  /**
+   * Shares names out.
+   *
+   * @param names all names in order
+   * @param use what the set is opened for
+   * @return the names of one part
+   */
+  public List<String> of(List<String> names, Use use) {
     // The small amount undoes products like 0.1 * 3 = 0.30000000000000004, which ceil would lift.
     int validation = (int) Math.ceil(fraction * names.size() - 1e-9);
     Part own = part.orElse(use == Use.TRAINING ? Part.TRAINING : Part.VALIDATION);

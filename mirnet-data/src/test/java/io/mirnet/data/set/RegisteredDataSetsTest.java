@@ -29,7 +29,9 @@ class RegisteredDataSetsTest extends DataSetContract {
             "mixture",
             "{type: mixture, sets: [{weight: 2, set: {type: generated, size: 64}}, {type: paired, split: {fraction: 0.5}}]}",
             "paired",
-            "{type: paired, input: input, target: target, split: {fraction: 0.5}}"));
+            "{type: paired, input: input, target: target, split: {fraction: 0.5}}",
+            "degraded",
+            "{type: degraded, target: target, degradation: [jpeg, noise], split: {fraction: 0.5}}"));
   }
 
   /** Files for the data set that needs some. */
