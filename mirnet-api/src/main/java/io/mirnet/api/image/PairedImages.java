@@ -41,13 +41,14 @@ public interface PairedImages {
   }
 
   /**
-   * Tells what makes inputs of targets, for a set whose inputs are to be made anew each time:
+   * Tells what makes the input of a pair, for a set whose inputs are to be made anew each time:
    * training then cuts its patches from {@link #target} and degrades each by the chance of its own.
    * {@link #load} still gives the same input always, which is what validation measures.
    *
-   * @return the degradation; empty, as here, if the inputs of {@link #load} are all there is
+   * @param index from 0 to size - 1
+   * @return the degradation; empty, as here, if the input of {@link #load} is all there is
    */
-  default Optional<Degradation> degradation() {
+  default Optional<Degradation> degradation(int index) {
     return Optional.empty();
   }
 

@@ -58,8 +58,8 @@ public final class CachedPairs implements PairedImages {
   }
 
   @Override
-  public Optional<Degradation> degradation() {
-    return pairs.degradation();
+  public Optional<Degradation> degradation(int index) {
+    return pairs.degradation(index);
   }
 
   @Override
