@@ -55,7 +55,7 @@ final class CuttingOptions {
       names = "--scene",
       paramLabel = "REGEX",
       description =
-          "Tells the scene from a pair's name by its first group (default: the scene number for sidd, else the folder, else the name).")
+          "Tells the scene from a pair's name by its first group (default: the scene number for sidd, the name for other layouts; with --set the folder, or the name without one).")
   private Optional<String> scene;
 
   Cutting cutting(Recipe recipe) {

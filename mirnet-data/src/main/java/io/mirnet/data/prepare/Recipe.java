@@ -18,6 +18,9 @@ public record Recipe(
   /** Pictures of one folder are one scene; without folders each picture is. */
   private static final String FOLDER = "(.*)/[^/]*|(.*)";
 
+  /** Folders stand for cameras or parts; each picture shows a scene of its own. */
+  private static final String PICTURE = "(.*)";
+
   /** SIDD's folders are named INSTANCE_SCENE_CAMERA_...: 10 scenes, each in many instances. */
   private static final String SIDD_SCENE = "[0-9]+_([0-9]+)_.*";
 
@@ -28,13 +31,13 @@ public record Recipe(
    * Returns the recipe for a data set.
    *
    * @param layout the data set
-   * @return its recipe; the one for any pairs if it was not cut for the released training
+   * @return its recipe; LoL, which was not cut, is cut as any pairs
    */
   public static Recipe of(Layout layout) {
     return switch (layout) {
       case SIDD -> new Recipe(512, 0.25, 0, SIDD_SCENE, false);
-      case DPDD, DPDD_CENTRE -> new Recipe(512, 0.6, 0.3, FOLDER, true);
-      default -> ANY;
+      case DPDD, DPDD_CENTRE -> new Recipe(512, 0.6, 0.3, PICTURE, true);
+      case REALSR_X2, REALSR_X3, REALSR_X4, FIVEK, LOL -> new Recipe(512, 0.5, 0, PICTURE, false);
     };
   }
 

@@ -28,6 +28,14 @@ class ScenesTest {
   }
 
   @Test
+  void camerasAreNoScenesOfRealSr() {
+    Scenes scenes =
+        scenes(Recipe.of(Layout.REALSR_X4), "Canon/Canon_001_LR4", "Canon/Canon_002_LR4");
+    assertThat(scenes.of("Canon/Canon_001_LR4")).isEqualTo("Canon/Canon_001_LR4");
+    assertThat(scenes.pick(0.02)).hasSize(1);
+  }
+
+  @Test
   void aFolderIsASceneElseAPictureIs() {
     Scenes scenes = scenes(Recipe.ANY, "a/1", "a/2", "b/c/1", "7");
     assertThat(scenes.of("a/2")).isEqualTo("a");
