@@ -2,6 +2,7 @@ package io.mirnet.api.image;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** A data set of pairs. Safe for use by several threads; the same index always gives the same. */
 public interface PairedImages {
@@ -40,6 +41,17 @@ public interface PairedImages {
    */
   default Optional<Dimensions> dimensions(int index) {
     return Optional.empty();
+  }
+
+  /**
+   * Draws the pair that a patch is cut from.
+   *
+   * @param random the only source of chance, so that the same patch comes again with the same seed
+   * @return an index from 0 to size - 1; each equally likely, as here, unless the set says
+   *     otherwise
+   */
+  default int draw(SplittableRandom random) {
+    return random.nextInt(size());
   }
 
   /**

@@ -6,6 +6,8 @@ import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Terminal;
+import io.mirnet.cli.console.UsageException;
+import io.mirnet.config.ConfigurationReader;
 import io.mirnet.data.file.ImageFile;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.Views;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
 public final class RestoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions options;
+  @Mixin private SetOptions set;
 
   @Option(
       names = "--model",
@@ -56,20 +59,36 @@ public final class RestoreCommand implements Callable<Integer> {
           "The right view of a dual-pixel sensor (a folder of them for several inputs), the inputs being the left ones.")
   private Optional<Path> right;
 
-  @Parameters(paramLabel = "IN", arity = "1..*", description = "Pictures or folders of pictures.")
-  private List<Path> inputs;
+  @Option(
+      names = "--target-names",
+      description = "Gives results the names of the targets of --set.")
+  private boolean targetNames;
+
+  @Parameters(paramLabel = "IN", arity = "0..*", description = "Pictures or folders of pictures.")
+  private List<Path> inputs = List.of();
 
   @Override
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
-    List<RestoreJob> jobs = RestoreJob.plan(inputs, right, output);
-    try (Network network = options.load(model, Assembly.load(spec).configurations(), terminal)) {
+    ConfigurationReader reader = Assembly.load(spec).configurations();
+    List<RestoreJob> jobs = jobs(reader, terminal);
+    try (Network network = options.load(model, reader, terminal)) {
       Restorer restorer = options.restorer(network, terminal);
       for (RestoreJob job : jobs) {
         restore(job, restorer, terminal);
       }
     }
     return ExitCode.DONE;
+  }
+
+  private List<RestoreJob> jobs(ConfigurationReader reader, Terminal terminal) {
+    if (set.given() == !inputs.isEmpty() || (set.given() ? right.isPresent() : targetNames)) {
+      throw new UsageException(
+          "give either pictures, perhaps with --right, or --set SET, perhaps with --target-names");
+    }
+    return set.given()
+        ? RestoreJob.plan(set.files(reader, terminal), targetNames, output)
+        : RestoreJob.plan(inputs, right, output);
   }
 
   private void restore(RestoreJob job, Restorer restorer, Terminal terminal) {

@@ -3,6 +3,7 @@ package io.mirnet.cli.image;
 import io.mirnet.api.InputException;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.data.pair.PairedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,35 @@ record RestoreJob(Path input, Optional<Path> right, Path output) {
         throw new UsageException("%s and %s would both become %s".formatted(other, picture, to));
       }
       RestoreJob job = new RestoreJob(picture, right.map(path -> rightOf(picture, path)), to);
+      job.requireInputsKept();
+      jobs.add(job);
+    }
+    return jobs;
+  }
+
+  /**
+   * Settles where the inputs of a data set go.
+   *
+   * @param byTarget whether results take the names of the targets
+   */
+  static List<RestoreJob> plan(PairedFiles pairs, boolean byTarget, Path output) {
+    if (Files.isRegularFile(output)) {
+      throw new UsageException("%s is a file; a data set needs a folder".formatted(output));
+    }
+    List<RestoreJob> jobs = new ArrayList<>();
+    Map<Path, String> sources = new HashMap<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      List<Path> files = pairs.files(i);
+      String name = byTarget ? ImageFiles.stem(files.get(files.size() - 1)) : pairs.name(i);
+      Path to = output.resolve(name + ".png");
+      String other = sources.put(to, pairs.name(i));
+      if (other != null) {
+        throw new UsageException(
+            "%s and %s would both become %s; leave --target-names out"
+                .formatted(other, pairs.name(i), to));
+      }
+      Optional<Path> right = files.size() == 3 ? Optional.of(files.get(1)) : Optional.empty();
+      RestoreJob job = new RestoreJob(files.get(0), right, to);
       job.requireInputsKept();
       jobs.add(job);
     }

@@ -62,7 +62,7 @@ final class SampledBatch implements BatchParts {
       throw new CancellationException("interrupted at iteration " + iteration);
     }
     SplittableRandom random = SampleRandom.at(seed, iteration, sample);
-    int index = random.nextInt(pairs.size());
+    int index = pairs.draw(random);
     ImagePair pair = load(index);
     int top = random.nextInt(places(pair.input().height()));
     int left = random.nextInt(places(pair.input().width()));

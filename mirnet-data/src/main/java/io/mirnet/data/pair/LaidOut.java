@@ -25,7 +25,7 @@ record LaidOut(Layout layout, Folder folder) {
    *
    * @throws InputException if the set has no such part, or it isn't here; says what is
    */
-  PairFinder finder(Part part) {
+  PairSource source(Part part) {
     List<Form> forms = layout.forms(part);
     if (forms.isEmpty()) {
       throw new InputException(
@@ -39,7 +39,7 @@ record LaidOut(Layout layout, Folder folder) {
     for (Form form : forms) {
       List<View> views = views(form.match());
       if (views.stream().noneMatch(view -> view.pictures().isEmpty())) {
-        return new PairFinder(views, form.match().by());
+        return new ViewPairs(views, form.match().by());
       }
     }
     throw new InputException(

@@ -35,6 +35,7 @@ record Leftovers(List<View> views) {
             .collect(Collectors.toSet());
     // What lies elsewhere under a common root belongs to something else.
     Set<Path> places = used.stream().map(Path::getParent).collect(Collectors.toSet());
+    boolean below = places.stream().anyMatch(place -> !place.equals(folder.path()));
     note(
         folder,
         "pictures whose names fit no template",
@@ -45,7 +46,7 @@ record Leftovers(List<View> views) {
     note(
         folder,
         "files that are no %s".formatted(String.join(", ", ImageFiles.SUFFIXES)),
-        folder.others(true).stream().filter(file -> places.contains(file.getParent())).toList(),
+        folder.others(below).stream().filter(file -> places.contains(file.getParent())).toList(),
         notes);
   }
 

@@ -21,7 +21,8 @@ import java.util.Set;
 @Short("by")
 public record Match(
     @Default("name")
-        @Doc("name: pairs agree in the places of their templates; order: the first of each, ...")
+        @Doc(
+            "name: pairs agree in the places of their templates; order: the first of each, the second, ...")
         By by,
     @Doc("template of the inputs' names, without suffix, as in 'low{n}'; the same names if absent")
         Optional<String> input,

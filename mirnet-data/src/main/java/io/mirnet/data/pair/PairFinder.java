@@ -5,9 +5,7 @@ import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.NaturalOrder;
 import io.mirnet.data.file.Size;
-import io.mirnet.data.pair.Match.By;
-import io.mirnet.data.pair.View.Picture;
-import java.nio.file.Path;
+import io.mirnet.data.pair.PairSource.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,106 +13,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds the pairs of several views and collects everything that doesn't fit. */
+/** Has pairs found, cut and measured, and collects everything that doesn't fit. */
 final class PairFinder {
-  private final List<View> views;
-  private final By by;
+  private final PairSource source;
   private final Problems problems = new Problems();
 
-  /**
-   * Makes the finder.
-   *
-   * @param views of which each pair has one file, in order: inputs first, target last
-   * @param by what makes a pair
-   */
-  PairFinder(List<View> views, By by) {
-    this.views = views;
-    this.by = by;
-  }
-
-  /** The pairs of folders whose pictures have the same names. */
-  static PairFinder ofFolders(List<Path> folders) {
-    Template same = Match.SAME_NAMES.inputTemplate();
-    return new PairFinder(
-        folders.stream().map(folder -> new View(new Folder(folder), same, false)).toList(),
-        By.NAME);
+  /** Makes the finder of what a source knows. */
+  PairFinder(PairSource source) {
+    this.source = source;
   }
 
   /** The pairs in the natural order of their names, all measured. */
   PairedFiles find(Predicate<String> uses, Optional<Split> split, Use use) {
-    requireDifferentViews();
-    List<List<Picture>> pictures = views.stream().map(this::pictures).toList();
-    if (!problems.isEmpty()) {
-      // Everything in the other folders would be without partner: true, but no help.
-      throw problems();
-    }
-    Matching matching = new Matching(views, pictures, problems);
+    Found found = source.find(uses, problems);
     List<Candidate> pairs =
-        new ArrayList<>(by == By.NAME ? matching.byName(uses) : matching.byOrder());
-    List<String> notes = new ArrayList<>(new Leftovers(views).notes());
-    if (by == By.ORDER && !pairs.isEmpty()) {
-      notes.add(Matching.shown(pairs));
-      pairs.removeIf(pair -> !uses.test(pair.name()));
-    }
-    pairs.sort(Comparator.comparing(Candidate::name, new NaturalOrder()));
+        found.pairs().stream()
+            .sorted(Comparator.comparing(Candidate::name, new NaturalOrder()))
+            .toList();
     if (split.isPresent() && !pairs.isEmpty()) {
-      int all = pairs.size();
-      Set<String> chosen =
-          Set.copyOf(split.get().of(pairs.stream().map(Candidate::name).toList(), use));
-      pairs.removeIf(pair -> !chosen.contains(pair.name()));
-      if (pairs.isEmpty()) {
-        problems.add("the split leaves none of %d pairs; change split.fraction".formatted(all));
-      }
+      pairs = split.get().of(pairs, use, problems);
     }
     List<Size> sizes = sizes(pairs);
     if (!problems.isEmpty()) {
-      throw problems();
+      throw new InputException(
+          "the pairs of %s don't fit:\n  %s".formatted(source.text(), problems));
     }
-    return new PairedFiles(pairs, sizes, notes);
-  }
-
-  private void requireDifferentViews() {
-    for (int i = 0; i < views.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        View one = views.get(j);
-        View other = views.get(i);
-        if (one.template().toString().equals(other.template().toString())
-            && one.sharesFolder(other)) {
-          Path first = one.folder().path();
-          Path again = other.folder().path();
-          throw new InputException(
-              "%s is given twice%s, but each picture needs another one as its partner; give the folder of the %s"
-                  .formatted(
-                      again,
-                      again.equals(first) ? "" : " (also as " + first + ")",
-                      i == views.size() - 1 ? "targets" : "right views"));
-        }
-      }
-    }
-  }
-
-  private List<Picture> pictures(View view) {
-    List<Picture> fitting;
-    try {
-      fitting = view.pictures();
-    } catch (InputException e) {
-      problems.add(e.getMessage());
-      return List.of();
-    }
-    List<View> closer =
-        views.stream()
-            .filter(other -> other.template().literals() > view.template().literals())
-            .filter(view::sharesFolder)
-            .toList();
-    List<Picture> pictures =
-        fitting.stream()
-            .filter(
-                picture -> closer.stream().allMatch(other -> other.match(picture.file()).isEmpty()))
-            .toList();
-    if (pictures.isEmpty()) {
-      problems.add(Leftovers.whyNone(view));
-    }
-    return pictures;
+    return new PairedFiles(pairs, sizes, found.notes());
   }
 
   private List<Size> sizes(List<Candidate> pairs) {
@@ -147,12 +71,5 @@ final class PairFinder {
     problems.add(
         same, "pairs of one file with itself, as by a link, of which nothing can be learned");
     return found;
-  }
-
-  private InputException problems() {
-    View first = views.get(0);
-    View last = views.get(views.size() - 1);
-    return new InputException(
-        "the pairs of %s and %s don't fit:\n  %s".formatted(first, last, problems));
   }
 }

@@ -38,7 +38,8 @@ public final class PairedFiles implements PairedImages {
    * @throws InputException if files are missing, can't be read or don't match; lists them all
    */
   public static PairedFiles of(List<Path> folders) {
-    return PairFinder.ofFolders(folders).find(name -> true, Optional.empty(), Use.VALIDATION);
+    return new PairFinder(ViewPairs.ofFolders(folders))
+        .find(name -> true, Optional.empty(), Use.VALIDATION);
   }
 
   @Override
@@ -70,6 +71,16 @@ public final class PairedFiles implements PairedImages {
             size.width(),
             hasTwoViews(pairs.get(index).files()) ? 2 * COLOURS : COLOURS,
             COLOURS));
+  }
+
+  /**
+   * Returns the files of a pair.
+   *
+   * @param index from 0 to size - 1
+   * @return one or two inputs, then the target
+   */
+  public List<Path> files(int index) {
+    return pairs.get(index).files();
   }
 
   @Override

@@ -22,6 +22,9 @@ import java.util.regex.PatternSyntaxException;
  *     targets, else {@code target}
  * @param inputRight folder of the right view of a dual-pixel sensor: inputs get 6 channels
  * @param match which names belong together; the same in each folder if absent
+ * @param list text file that says what belongs together: a pair a line, paths separated by tabs,
+ *     that start from {@code input} and {@code target}, or without these from its own folder
+ * @param targetList text file of the targets, a line each, if {@code list} has the inputs alone
  * @param layout a known data set, instead of folders of inputs and targets
  * @param folder where that data set lies; {@code data.root} if absent
  * @param part which part of that data set
@@ -38,6 +41,9 @@ public record PairedOptions(
         Optional<Path> inputRight,
     @Doc("which names belong together: templates, or order; the same names if absent")
         Optional<Match> match,
+    @Doc("text file of a pair a line: input, tab, target (or left, right, target)")
+        Optional<Path> list,
+    @Doc("text file of a target a line, where list has the inputs alone") Optional<Path> targetList,
     @Doc("a data set that is told by its folders and names, instead of input and target")
         Optional<Layout> layout,
     @Doc("where the data set of layout lies; data.root if absent") Optional<Path> folder,
@@ -51,15 +57,19 @@ public record PairedOptions(
     implements Checked {
 
   /**
-   * Two folders, each picture in both under the same name.
+   * Pairs of folders.
    *
    * @param input folder of degraded pictures
    * @param target folder of clean pictures
+   * @param inputRight folder of the right views of a dual-pixel sensor
+   * @param match which names belong together; the same ones if empty
    */
-  public PairedOptions(Path input, Path target) {
+  public PairedOptions(Path input, Path target, Optional<Path> inputRight, Optional<Match> match) {
     this(
         Optional.of(input),
         Optional.of(target),
+        inputRight,
+        match,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -78,15 +88,25 @@ public record PairedOptions(
       check(target.isPresent(), "target", "layout says where targets lie; give folder", violations);
       check(inputRight.isPresent(), "input_right", "layout says where views lie", violations);
       check(match.isPresent(), "match", "layout says what belongs together", violations);
+      check(list.isPresent(), "list", "layout says what belongs together", violations);
+    } else if (list.isPresent()) {
+      check(match.isPresent(), "match", "list says what belongs together", violations);
     } else {
-      check(folder.isPresent(), "folder", "folder is that of a layout; give input", violations);
-      check(part.isPresent(), "part", "part is that of a layout; see split", violations);
       check(
           input.isPresent() && target.isEmpty() && match.flatMap(Match::target).isEmpty(),
           "input",
           "input needs target, the folder of clean pictures, or match, where they lie in one folder; or give layout (%s)"
               .formatted(Layout.NAMES),
           violations);
+    }
+    check(
+        list.isEmpty() && targetList.isPresent(),
+        "target_list",
+        "the inputs need a list too",
+        violations);
+    if (layout.isEmpty()) {
+      check(folder.isPresent(), "folder", "folder is that of a layout; give input", violations);
+      check(part.isPresent(), "part", "part is that of a layout; see split", violations);
     }
     checkGlobs("include", include, violations);
     checkGlobs("exclude", exclude, violations);

@@ -43,16 +43,20 @@ public final class PairedProvider implements DataSetProvider<PairedOptions> {
 
   @Override
   public PairedImages create(PairedOptions options, DataSetSpec spec) {
-    PairFinder finder =
-        options.layout().isPresent()
-            ? new LaidOut(
-                    options.layout().get(), folder(options.folder().orElse(Path.of("")), spec))
-                .finder(part(options, spec.use()))
-            : finder(options, spec);
-    return finder.find(options::uses, options.split(), spec.use());
+    return new PairFinder(source(options, spec)).find(options::uses, options.split(), spec.use());
   }
 
-  private static PairFinder finder(PairedOptions options, DataSetSpec spec) {
+  private static PairSource source(PairedOptions options, DataSetSpec spec) {
+    if (options.layout().isPresent()) {
+      Folder folder = folder(options.folder().orElse(Path.of("")), spec);
+      return new LaidOut(options.layout().get(), folder).source(part(options, spec.use()));
+    }
+    return options.list().isPresent()
+        ? ListedPairs.of(options, path -> resolve(path, spec))
+        : views(options, spec);
+  }
+
+  private static PairSource views(PairedOptions options, DataSetSpec spec) {
     Match match = options.match().orElse(Match.SAME_NAMES);
     Folder input = folder(options.inputFolder(), spec);
     List<View> views = new ArrayList<>();
@@ -62,7 +66,7 @@ public final class PairedProvider implements DataSetProvider<PairedOptions> {
       views.add(new View(right.orElse(input), match.rightTemplate(), false));
     }
     views.add(new View(folder(options.targetFolder(), spec), match.targetTemplate(), false));
-    return new PairFinder(views, match.by());
+    return new ViewPairs(views, match.by());
   }
 
   /** Validation never takes the pictures that are trained on, unless they are split. */
@@ -73,6 +77,10 @@ public final class PairedProvider implements DataSetProvider<PairedOptions> {
   }
 
   private static Folder folder(Path path, DataSetSpec spec) {
-    return new Folder(spec.root().map(root -> root.resolve(path)).orElse(path));
+    return new Folder(resolve(path, spec));
+  }
+
+  private static Path resolve(Path path, DataSetSpec spec) {
+    return spec.root().map(root -> root.resolve(path)).orElse(path);
   }
 }

@@ -8,6 +8,7 @@ import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -54,6 +55,11 @@ public final class CachedPairs implements PairedImages {
   @Override
   public Optional<Dimensions> dimensions(int index) {
     return pairs.dimensions(index);
+  }
+
+  @Override
+  public int draw(SplittableRandom random) {
+    return pairs.draw(random);
   }
 
   @Override

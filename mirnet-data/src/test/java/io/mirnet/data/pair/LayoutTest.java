@@ -176,6 +176,8 @@ class LayoutTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(layout),
         Optional.of(Path.of(folder)),
         part,

@@ -189,6 +189,98 @@ class MatchTest {
   }
 
   @Test
+  void aListSaysWhatBelongsTogether() throws IOException {
+    write("in/a.png", 1);
+    write("in/deep/b.png", 2);
+    write("out/x.png", 3);
+    Files.writeString(
+        root.resolve("pairs.tsv"),
+        "# input\ttarget\nin/deep/b.png\tout/x.png\n\nin/a.png\tout/x.png\r\n");
+    PairedImages pairs = open("list: pairs.tsv");
+    assertThat(names(pairs)).containsExactly("in/a", "in/deep/b");
+    assertThat(pairs.load(1).input().sample(0)).isEqualTo(2);
+    assertThat(pairs.load(1).target().sample(0)).isEqualTo(3);
+    assertThat(names(open("list: pairs.tsv", "exclude: [a]"))).containsExactly("in/deep/b");
+  }
+
+  @Test
+  void twoListsGoLineByLineFromTheirFolders() throws IOException {
+    write("in/a.png", 1);
+    write("in/b.png", 2);
+    write("out/x.png", 3);
+    write("out/y.png", 4);
+    Files.writeString(root.resolve("inputs.txt"), "a.png\nb.png\n");
+    Files.writeString(root.resolve("targets.txt"), "y.png\nx.png\n");
+    String[] options = {"list: inputs.txt", "target_list: targets.txt", "input: in", "target: out"};
+    PairedImages pairs = open(options);
+    assertThat(names(pairs)).containsExactly("a", "b");
+    assertThat(pairs.load(0).target().sample(0)).isEqualTo(4);
+    Files.writeString(root.resolve("targets.txt"), "y.png\n");
+    refused("lists 1 targets, but " + root.resolve("inputs.txt") + " lists 2 inputs", options);
+  }
+
+  @Test
+  void aListOfThreeColumnsHasTwoViews() throws IOException {
+    for (String name : List.of("l", "r", "t")) {
+      write(name + ".png", name.charAt(0));
+    }
+    Files.writeString(root.resolve("pairs.tsv"), "l.png\tr.png\tt.png\n");
+    PairedImages pairs = open("list: pairs.tsv");
+    assertThat(pairs.load(0).input().channels()).isEqualTo(6);
+    assertThat(pairs.load(0).input().sample(3)).isEqualTo('r');
+  }
+
+  @Test
+  void whatIsWrongInAListIsSaidWithItsLine() throws IOException {
+    write("a.png", 1);
+    Path list = root.resolve("pairs.tsv");
+    refused("list " + list + " can't be read", "list: pairs.tsv");
+    Files.writeString(list, "# nothing\n");
+    refused("names no picture", "list: pairs.tsv");
+    Files.writeString(list, "\na.png b.png\n");
+    refused(list + ":2: 1 columns, but a line is input, tab, target", "list: pairs.tsv");
+    Files.writeString(list, "a.png\tb.png\na.png\ta.png\n");
+    refused("(1): a in lines 1 and 2", "list: pairs.tsv");
+    refused("b.png doesn't exist", "list: pairs.tsv");
+    refused("one file with itself", "list: pairs.tsv");
+    Files.write(list, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    refused("no text in UTF-8", "list: pairs.tsv");
+  }
+
+  @Test
+  void aSplitByScenesCutsNone() {
+    for (String name : List.of("a/1", "a/2", "a/3", "b/1", "c/1", "c/2", "d/1", "d/2")) {
+      write("all/" + name + "_lo.png", 1);
+      write("all/" + name + "_hi.png", 1);
+    }
+    String match = "match: {input: '{scene}/{n}_lo', target: '{scene}/{n}_hi'}";
+    String split = "split: {by: scene, fraction: 0.5, part: %s}";
+    assertThat(names(open("input: all", match, split.formatted("training"))))
+        .containsExactly("a/1_lo", "a/2_lo", "a/3_lo", "b/1_lo");
+    assertThat(names(open("input: all", match, split.formatted("validation"))))
+        .containsExactly("c/1_lo", "c/2_lo", "d/1_lo", "d/2_lo");
+  }
+
+  @Test
+  void aSceneMayBeTheBeginningOfAName() {
+    // Eight pictures: by picture, half of them would cut scene 2.
+    for (String name : List.of("1_1", "2_1", "2_2", "2_3", "2_4", "10_1", "10_2", "10_3")) {
+      write("in/" + name + ".png", 1);
+      write("out/" + name + ".png", 1);
+    }
+    String split = "split: {scene: '{scene}_{n}', fraction: 0.3, part: %s}";
+    assertThat(names(open("input: in", "target: out", split.formatted("validation"))))
+        .containsExactly("10_1", "10_2", "10_3");
+    assertThat(names(open("input: in", "target: out", split.formatted("training"))))
+        .containsExactly("1_1", "2_1", "2_2", "2_3", "2_4");
+    refused(
+        "scene is not known, which takes a template with {scene}, in match or as split.scene (8): 1_1",
+        "input: in",
+        "target: out",
+        "split: {by: scene}");
+  }
+
+  @Test
   void whatCannotWorkIsRefusedBeforeAnyFolderIsRead() {
     violates("'low' needs a place", "match: {input: 'low', target: 'x{n}'}");
     violates(
@@ -200,6 +292,10 @@ class MatchTest {
     violates("layout says what belongs together", "layout: lol", "match: order");
     violates("folder is that of a layout", "folder: in");
     violates("part is that of a layout", "part: test");
+    violates("list says what belongs together", "list: a.tsv", "match: order");
+    violates("the inputs need a list too", "target_list: a.txt");
+    violates("needs the place {scene}", "split: {scene: '{id}_{n}'}");
+    violates("'scene' needs a place", "split: {scene: scene}");
   }
 
   private static void violates(String message, String... options) {

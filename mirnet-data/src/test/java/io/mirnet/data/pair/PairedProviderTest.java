@@ -171,7 +171,7 @@ class PairedProviderTest {
 
   @Test
   void missingAndEmptyFoldersAreReportedTogether() {
-    PairedOptions options = new PairedOptions(Path.of("none"), Path.of("target"));
+    PairedOptions options = folders(Path.of("none"), Path.of("target"));
     assertThatThrownBy(() -> open(options))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(root.resolve("none") + " doesn't exist")
@@ -181,7 +181,7 @@ class PairedProviderTest {
   @Test
   void absoluteFoldersNeedNoRoot() {
     writePair("a");
-    PairedOptions options = new PairedOptions(root.resolve("input"), root.resolve("target"));
+    PairedOptions options = folders(root.resolve("input"), root.resolve("target"));
     DataSetSpec spec = new DataSetSpec(Optional.empty(), 1, Use.TRAINING);
     assertThat(new PairedProvider().create(options, spec).size()).isEqualTo(1);
   }
@@ -228,6 +228,10 @@ class PairedProviderTest {
     return options(Optional.empty(), include, exclude, split);
   }
 
+  private static PairedOptions folders(Path input, Path target) {
+    return new PairedOptions(input, target, Optional.empty(), Optional.empty());
+  }
+
   private static PairedOptions dualPixel() {
     return options(Optional.of(Path.of("right")), List.of(), List.of(), Optional.empty());
   }
@@ -238,6 +242,8 @@ class PairedProviderTest {
         Optional.of(Path.of("input")),
         Optional.of(Path.of("target")),
         right,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

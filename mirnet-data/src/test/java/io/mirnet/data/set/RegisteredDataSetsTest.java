@@ -25,7 +25,11 @@ class RegisteredDataSetsTest extends DataSetContract {
   static List<String> choices() {
     return Registered.choices(
         DataSetProvider.class,
-        Map.of("paired", "{type: paired, input: input, target: target, split: {fraction: 0.5}}"));
+        Map.of(
+            "mixture",
+            "{type: mixture, sets: [{weight: 2, set: {type: generated, size: 64}}, {type: paired, split: {fraction: 0.5}}]}",
+            "paired",
+            "{type: paired, input: input, target: target, split: {fraction: 0.5}}"));
   }
 
   /** Files for the data set that needs some. */
