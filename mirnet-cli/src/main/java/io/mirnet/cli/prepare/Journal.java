@@ -34,6 +34,9 @@ final class Journal {
   /** The file of {@link io.mirnet.train.run.RunLock}, which is taken before the journal is. */
   private static final String LOCK = "lock";
 
+  /** What a kill may leave before there is a journal; the name is {@link WholeFile}'s. */
+  private static final Set<String> BEGUN = Set.of(LOCK, FILE + ".tmp");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path output;
@@ -64,7 +67,7 @@ final class Journal {
     }
     try (Stream<Path> content = Files.list(output)) {
       List<String> names = content.map(file -> file.getFileName().toString()).sorted().toList();
-      if (!names.contains(FILE) && !names.stream().allMatch(LOCK::equals)) {
+      if (!names.contains(FILE) && !BEGUN.containsAll(names)) {
         throw new UsageException(
             "%s exists, is no preparation and holds %s; choose another --output"
                 .formatted(output, names.get(0)));

@@ -166,6 +166,15 @@ class PrepareCommandTest {
   }
 
   @Test
+  void aPreparationThatWasKilledBeforeItsFirstPictureBeginsAnew() throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("lock"), "");
+    Files.writeString(output.resolve("unfinished.jsonl.tmp"), "{");
+    prepare(output).done();
+    assertThat(output.resolve("unfinished.jsonl.tmp")).doesNotExist();
+  }
+
+  @Test
   void aBadPictureIsNamedAndTheOthersGoOn() throws IOException {
     damage("input/p1.png");
     damage("target/p3.png");
