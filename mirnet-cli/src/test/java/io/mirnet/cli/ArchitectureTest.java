@@ -231,7 +231,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("PairsCheck")
         .and()
-        .doNotHaveSimpleName("PairedFiles")
+        .doNotHaveSimpleName("Listing")
         .should()
         .onlyHaveDependentClassesThat(resideInAPackage("io.mirnet.data.set"))
         .check(all);
