@@ -41,7 +41,8 @@ public record ExtensionPoint(Class<?> type, String noun, Optional<ListForm> list
           new ExtensionPoint(DataSetProvider.class, "data set"),
           new ExtensionPoint(DegradationProvider.class, "degradation"),
           new ExtensionPoint(AugmentationProvider.class, "augmentation"),
-          new ExtensionPoint(MetricProvider.class, "metric"),
+          new ExtensionPoint(
+              MetricProvider.class, "metric", Optional.of(new ListForm("several", "metrics"))),
           new ExtensionPoint(ObserverProvider.class, "observer"),
           new ExtensionPoint(LauncherProvider.class, "launcher"));
 
