@@ -12,6 +12,8 @@ import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
+import io.mirnet.data.benchmark.PairedBlocks;
+import io.mirnet.data.matlab.MatFile;
 import io.mirnet.data.set.PairedFiles;
 import io.mirnet.train.measure.Evaluation;
 import io.mirnet.train.measure.Evaluation.ImageScore;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measures a network on a folder of pairs, or pictures that were restored before.",
-      "Pictures are paired by their names without suffix."
+      "Pictures are paired by their names without suffix.",
+      "Instead of folders, two .mat files of blocks can be given, as SIDD has."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -114,8 +117,17 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private PairedImages open() {
+    Path given = restored.or(() -> input).orElseThrow();
+    if (MatFile.isNamed(given) || MatFile.isNamed(target)) {
+      if (!MatFile.isNamed(given) || !MatFile.isNamed(target) || right.isPresent()) {
+        throw new UsageException(
+            "%s and %s: give two .mat files of blocks, without --right, or folders"
+                .formatted(given, target));
+      }
+      return PairedBlocks.of(given, target);
+    }
     List<Path> folders = new ArrayList<>();
-    folders.add(restored.or(() -> input).orElseThrow());
+    folders.add(given);
     right.ifPresent(folders::add);
     folders.add(target);
     return PairedFiles.of(folders);

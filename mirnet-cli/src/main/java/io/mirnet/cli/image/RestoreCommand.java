@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     name = "restore",
     description = {
       "Restores pictures: a file, several, or all of a folder.",
-      "Bit depth, grey and alpha stay as they are; a folder of results holds PNG files."
+      "Bit depth, grey and alpha stay as they are; a folder of results holds PNG files.",
+      "Of SIDD's blocks (a .mat file) and of DND (the folder of info.mat) come the files that the benchmarks take."
     })
 public final class RestoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,7 +47,7 @@ public final class RestoreCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "A file, if it ends in .png, .jpg or .jpeg and there is one input; else a folder.")
+          "A file, if it ends in .png, .jpg or .jpeg and there is one input, or a .mat file for one; else a folder.")
   private Path output;
 
   @Option(
@@ -56,15 +57,22 @@ public final class RestoreCommand implements Callable<Integer> {
           "The right view of a dual-pixel sensor (a folder of them for several inputs), the inputs being the left ones.")
   private Optional<Path> right;
 
-  @Parameters(paramLabel = "IN", arity = "1..*", description = "Pictures or folders of pictures.")
+  @Parameters(
+      paramLabel = "IN",
+      arity = "1..*",
+      description = "Pictures, folders of pictures, SIDD's blocks or DND's folder.")
   private List<Path> inputs;
 
   @Override
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
-    List<RestoreJob> jobs = RestoreJob.plan(inputs, right, output);
+    Optional<Submission> submission = Submission.plan(inputs, right, output);
+    List<RestoreJob> jobs =
+        submission.isPresent() ? List.of() : RestoreJob.plan(inputs, right, output);
     try (Network network = options.load(model, Assembly.load(spec).configurations(), terminal)) {
       Restorer restorer = options.restorer(network, terminal);
+      submission.ifPresent(
+          job -> job.write(restorer::restore, terminal, spec.commandLine().getOut()));
       for (RestoreJob job : jobs) {
         restore(job, restorer, terminal);
       }

@@ -43,7 +43,7 @@ public final class Blocks {
     List<MatVariable> found = file.variables().stream().filter(Blocks::isGrid).toList();
     if (found.size() != 1) {
       throw new InputException(
-          "%s has %s array of photographs x blocks x height x width x 3, nor cell of photographs x blocks; it has %s"
+          "%s has %s array of photographs x blocks x height x width x 3 or such a cell; it has %s"
               .formatted(path, found.isEmpty() ? "no" : "more than one", file.inventory()));
     }
     MatVariable variable = found.get(0);

@@ -18,4 +18,11 @@ public record Box(int top, int left, int height, int width) {
         && height <= rows - top
         && width <= columns - left;
   }
+
+  /** As Matlab counts: from 1. */
+  @Override
+  public String toString() {
+    return "rows %d to %d and columns %d to %d"
+        .formatted(top + 1, top + height, left + 1, left + width);
+  }
 }

@@ -54,7 +54,10 @@ final class Mat73Content implements MatContent {
     if (variable.type() != MatType.CELL || variable.count() > room) {
       throw new IllegalStateException(variable + " is no cell");
     }
-    long[] addresses = (long[]) cell.getDataFlat();
+    // An array of nothing, not of numbers, where references were never set.
+    if (!(cell.getDataFlat() instanceof long[] addresses)) {
+      throw new IllegalStateException(variable + " has references that lead nowhere");
+    }
     return new MatCell(
         variable,
         index -> {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RegisteredChoicesTest {
   @Test
   void aProviderWithRequiredOptionsIsNotPassedOver() {
-    assertThatThrownBy(() -> Registered.choices(DataSetProvider.class, Map.of()))
+    assertThatThrownBy(() -> Registered.choices(DataSetProvider.class, Map.of("blocks", "blocks")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("'paired' has no default for [input, target]: give a choice to test it with");
   }

@@ -2,6 +2,7 @@ package io.mirnet.data.set;
 
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.Image;
+import io.mirnet.data.benchmark.MatFixtures;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.tck.DataSetContract;
 import io.mirnet.tck.Registered;
@@ -25,13 +26,16 @@ class RegisteredDataSetsTest extends DataSetContract {
   static List<String> choices() {
     return Registered.choices(
         DataSetProvider.class,
-        Map.of("paired", "{type: paired, input: dark, target: light, split: {fraction: 0.5}}"));
+        Map.of(
+            "blocks", "{type: blocks, input: dark.mat, target: light.mat}",
+            "paired", "{type: paired, input: dark, target: light, split: {fraction: 0.5}}"));
   }
 
   /** Files for the data set that needs some. */
   @BeforeEach
   void writePictures() throws IOException {
     for (String name : List.of("dark", "light")) {
+      MatFixtures.blocks(folder().resolve(name + ".mat"), 2, 3, 24, 20);
       Path pictures = Files.createDirectories(folder().resolve(name));
       for (int n = 0; n < 6; n++) {
         byte[] samples = new byte[24 * 20 * 3];
