@@ -112,6 +112,7 @@ class ArchitectureTest {
     onlyIn(new String[] {"io.mirnet.blocks.onnx.."}, "ai.onnx.proto..", "com.google.protobuf..");
     onlyIn(new String[] {"io.mirnet.cli.export.."}, "ai.onnxruntime..");
     onlyIn(new String[] {"io.mirnet.data.set.."}, "com.github.benmanes..");
+    onlyIn(new String[] {"io.mirnet.data.matlab.."}, "io.jhdf..", "us.hebi.matlab..");
     onlyIn(
         new String[] {
           "io.mirnet.config..",

@@ -12,6 +12,8 @@ import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
+import io.mirnet.data.benchmark.PairedBlocks;
+import io.mirnet.data.matlab.MatFile;
 import io.mirnet.train.measure.Evaluation;
 import io.mirnet.train.measure.Evaluation.ImageScore;
 import io.mirnet.train.measure.Protocol;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measures a network on a folder of pairs, or pictures that were restored before.",
-      "Pictures are paired by their names without suffix, or as --match or --set says."
+      "Pictures are paired by their names without suffix, or as --match or --set says.",
+      "Instead of folders, two .mat files of blocks can be given, as SIDD has."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -130,15 +133,23 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private PairedImages open(Assembly assembly) {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
-    return set.given()
-        ? set.set(assembly.configurations(), terminal)
-        : SetOptions.folders(
-            restored.or(() -> input).orElseThrow(),
-            right,
-            target.orElseThrow(),
-            match,
-            assembly.configurations(),
-            terminal);
+    if (set.given()) {
+      return set.set(assembly.configurations(), terminal);
+    }
+    Path given = restored.or(() -> input).orElseThrow();
+    Path wanted = target.orElseThrow();
+    if (MatFile.isNamed(given) || MatFile.isNamed(wanted)) {
+      if (!MatFile.isNamed(given)
+          || !MatFile.isNamed(wanted)
+          || right.isPresent()
+          || match.isPresent()) {
+        throw new UsageException(
+            "%s and %s: give two .mat files of blocks, without --right and --match, or folders"
+                .formatted(given, wanted));
+      }
+      return PairedBlocks.of(given, wanted);
+    }
+    return SetOptions.folders(given, right, wanted, match, assembly.configurations(), terminal);
   }
 
   private Evaluation evaluate(PairedImages pairs, Protocol how, UnaryOperator<Image> restore) {

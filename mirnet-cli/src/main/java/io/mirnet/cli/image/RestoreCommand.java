@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "restore",
     description = {
       "Restores pictures: a file, several, or all of a folder.",
-      "Bit depth, grey and alpha stay as they are; a folder of results holds PNG files."
+      "Bit depth, grey and alpha stay as they are; a folder of results holds PNG files.",
+      "Of SIDD's blocks (a .mat file) and of DND (the folder of info.mat) come the files that the benchmarks take."
     })
 public final class RestoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -49,7 +50,7 @@ public final class RestoreCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "A file, if it ends in .png, .jpg or .jpeg and there is one input; else a folder.")
+          "A file, if it ends in .png, .jpg or .jpeg and there is one input, or a .mat file for one; else a folder.")
   private Path output;
 
   @Option(
@@ -64,16 +65,21 @@ public final class RestoreCommand implements Callable<Integer> {
       description = "Gives results the names of the targets of --set.")
   private boolean targetNames;
 
-  @Parameters(paramLabel = "IN", arity = "0..*", description = "Pictures or folders of pictures.")
+  @Parameters(paramLabel = "IN", arity = "0..*", description = "Pictures, folders of pictures, SIDD's blocks or DND's folder.")
   private List<Path> inputs = List.of();
 
   @Override
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    requireOneSource();
     ConfigurationReader reader = Assembly.load(spec).configurations();
-    List<RestoreJob> jobs = jobs(reader, terminal);
+    Optional<Submission> submission =
+        inputs.isEmpty() ? Optional.empty() : Submission.plan(inputs, right, output);
+    List<RestoreJob> jobs = submission.isPresent() ? List.of() : jobs(reader, terminal);
     try (Network network = options.load(model, reader, terminal)) {
       Restorer restorer = options.restorer(network, terminal);
+      submission.ifPresent(
+          job -> job.write(restorer::restore, terminal, spec.commandLine().getOut()));
       for (RestoreJob job : jobs) {
         restore(job, restorer, terminal);
       }
@@ -81,11 +87,14 @@ public final class RestoreCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private List<RestoreJob> jobs(ConfigurationReader reader, Terminal terminal) {
+  private void requireOneSource() {
     if (set.given() == !inputs.isEmpty() || (set.given() ? right.isPresent() : targetNames)) {
       throw new UsageException(
           "give either pictures, perhaps with --right, or --set SET, perhaps with --target-names");
     }
+  }
+
+  private List<RestoreJob> jobs(ConfigurationReader reader, Terminal terminal) {
     return set.given()
         ? RestoreJob.plan(set.files(reader, terminal), targetNames, output)
         : RestoreJob.plan(inputs, right, output);

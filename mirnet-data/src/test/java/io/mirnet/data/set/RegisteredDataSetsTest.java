@@ -2,6 +2,7 @@ package io.mirnet.data.set;
 
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.Image;
+import io.mirnet.data.benchmark.MatFixtures;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.tck.DataSetContract;
 import io.mirnet.tck.Registered;
@@ -26,6 +27,8 @@ class RegisteredDataSetsTest extends DataSetContract {
     return Registered.choices(
         DataSetProvider.class,
         Map.of(
+            "blocks",
+            "{type: blocks, input: input.mat, target: target.mat}",
             "mixture",
             "{type: mixture, sets: [{weight: 2, set: {type: generated, size: 64}}, {type: paired, split: {fraction: 0.5}}]}",
             "paired",
@@ -38,6 +41,7 @@ class RegisteredDataSetsTest extends DataSetContract {
   @BeforeEach
   void writePictures() throws IOException {
     for (String name : List.of("input", "target")) {
+      MatFixtures.blocks(folder().resolve(name + ".mat"), 2, 3, 24, 20);
       Path pictures = Files.createDirectories(folder().resolve(name));
       for (int n = 0; n < 6; n++) {
         byte[] samples = new byte[24 * 20 * 3];
