@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -116,6 +117,21 @@ public final class ImageFiles {
    * @throws InputException if the folder is missing, not a folder or not readable
    */
   public static List<Path> list(Path folder) {
+    return list(folder, file -> SUFFIXES.contains(suffix(file)));
+  }
+
+  /**
+   * Lists the other files of a folder, which {@link #list} leaves out.
+   *
+   * @param folder the folder
+   * @return paths in {@link NaturalOrder} of their names, without those that start with a dot
+   * @throws InputException if the folder is missing, not a folder or not readable
+   */
+  public static List<Path> others(Path folder) {
+    return list(folder, file -> !SUFFIXES.contains(suffix(file)));
+  }
+
+  private static List<Path> list(Path folder, Predicate<Path> wanted) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
           Files.exists(folder)
@@ -124,7 +140,7 @@ public final class ImageFiles {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> SUFFIXES.contains(suffix(file)))
+          .filter(wanted)
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder()))
