@@ -13,7 +13,7 @@ final class FreeMemory {
   private FreeMemory() {}
 
   /** The side of the largest tile that the memory has room for. */
-  static int tile(Network network) {
+  static int tile(Network network, boolean compiled) {
     if (network.manager().getDevice().isGpu()) {
       throw new UsageException(
           "--tile auto knows the machine's memory, not that of a GPU; give a number of pixels");
@@ -25,7 +25,7 @@ final class FreeMemory {
                 () ->
                     new UsageException(
                         "--tile auto: this system doesn't say how much memory is free; give a number of pixels"));
-    return TileMemory.of(network)
+    return TileMemory.of(network, compiled)
         .map(memory -> memory.side((long) (SHARE * free)))
         .orElseThrow(
             () ->

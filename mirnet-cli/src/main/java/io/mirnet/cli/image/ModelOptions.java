@@ -89,25 +89,23 @@ final class ModelOptions {
 
   /** Makes a network ready to restore, as was asked for. */
   Restorer restorer(Network network, Terminal terminal) {
-    Tiling tiling = tiling(network, terminal);
-    Computed computed = new Computation(execution, precision).of(network);
-    if (!computed.isUsual()) {
-      terminal.line("execution: " + computed);
-    }
-    return new Restorer(computed.forward(), tiling, selfEnsemble);
-  }
-
-  private Tiling tiling(Network network, Terminal terminal) {
-    int side = tile.equals("auto") ? FreeMemory.tile(network) : pixels();
+    int side = tile.equals("auto") ? 0 : pixels();
     if (side < 0 || overlap < 0 || (side > 0 && overlap > side / 2)) {
       throw new UsageException(
           "--tile %d --overlap %d: the overlap may be half a tile at most"
               .formatted(side, overlap));
     }
+    Computed computed = new Computation(execution, precision).of(network);
+    if (!computed.isUsual()) {
+      terminal.line("execution: " + computed);
+    }
     if (tile.equals("auto")) {
+      boolean compiled = computed.computation().execution() == Execution.COMPILED;
+      side = Math.max(FreeMemory.tile(network, compiled), 2 * overlap);
       terminal.line("tiles of up to %d pixels".formatted(side));
     }
-    return side == 0 ? Tiling.NONE : new Tiling(side, overlap);
+    Tiling tiling = side == 0 ? Tiling.NONE : new Tiling(side, overlap);
+    return new Restorer(computed.forward(), tiling, selfEnsemble);
   }
 
   private int pixels() {
