@@ -1,18 +1,14 @@
 package io.mirnet.cli.image;
 
-import io.mirnet.api.image.Image;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Shown;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.data.file.ImageFile;
 import io.mirnet.data.file.ImageFiles;
-import io.mirnet.data.file.Views;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +26,15 @@ import picocli.CommandLine.Spec;
     name = "restore",
     description = {
       "Restores pictures: a file, several, or all of a folder.",
-      "Bit depth, grey and alpha stay as they are; a folder of results holds PNG files.",
+      "Bit depth, grey, alpha and colour profile stay as they are; a folder of results holds PNG files.",
+      "A picture that can't be restored doesn't end the run: all such are listed at its end, and the exit code is 3.",
       "Of SIDD's blocks (a .mat file) and of DND (the folder of info.mat) come the files that the benchmarks take."
     })
 public final class RestoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions options;
   @Mixin private SetOptions set;
+  @Mixin private ResultOptions results;
 
   @Option(
       names = "--model",
@@ -50,7 +48,7 @@ public final class RestoreCommand implements Callable<Integer> {
       required = true,
       paramLabel = "OUT",
       description =
-          "A file, if it ends in .png, .jpg or .jpeg and there is one input, or a .mat file for one; else a folder.")
+          "A file, if it ends in .png, .jpg, .jpeg, .tif, .tiff or .bmp and there is one input, or a .mat file for one; else a folder.")
   private Path output;
 
   @Option(
@@ -65,6 +63,20 @@ public final class RestoreCommand implements Callable<Integer> {
       description = "Gives results the names of the targets of --set.")
   private boolean targetNames;
 
+
+  @Option(
+      names = "--shard",
+      converter = Shard.Converter.class,
+      paramLabel = "I/N",
+      description =
+          "Restores every N-th picture only, from the I-th, so that N processes share them.")
+  private Optional<Shard> shard;
+
+  @Option(
+      names = "--continue",
+      description = "Leaves out pictures whose result exists, as after an interruption.")
+  private boolean going;
+
   @Parameters(paramLabel = "IN", arity = "0..*", description = "Pictures, folders of pictures, SIDD's blocks or DND's folder.")
   private List<Path> inputs = List.of();
 
@@ -72,19 +84,32 @@ public final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
     requireOneSource();
+    ResultWriter writer = results.writer();
     ConfigurationReader reader = Assembly.load(spec).configurations();
     Optional<Submission> submission =
         inputs.isEmpty() ? Optional.empty() : Submission.plan(inputs, right, output);
-    List<RestoreJob> jobs = submission.isPresent() ? List.of() : jobs(reader, terminal);
-    try (Network network = options.load(model, reader, terminal)) {
-      Restorer restorer = options.restorer(network, terminal);
-      submission.ifPresent(
-          job -> job.write(restorer::restore, terminal, spec.commandLine().getOut()));
-      for (RestoreJob job : jobs) {
-        restore(job, restorer, terminal);
-      }
+    if (submission.isPresent()) {
+      return write(submission.get(), reader, terminal);
     }
-    return ExitCode.DONE;
+    List<RestoreJob> all = jobs(reader, terminal);
+    List<RestoreJob> jobs = outstanding(shard.orElse(Shard.ALL).of(all), terminal);
+    tellOfOthers(terminal);
+    if (jobs.isEmpty()) {
+      return ExitCode.DONE;
+    }
+    try (Network network = options.load(model, reader, terminal);
+        RestoreRun run =
+            new RestoreRun(
+                options.restorer(network, terminal),
+                writer,
+                terminal,
+                spec.commandLine().getOut()::println)) {
+      List<String> failures = run.run(jobs);
+      if (run.turned() > 0) {
+        terminal.line("turned upright by their EXIF orientation: " + run.turned());
+      }
+      return report(failures, jobs.size(), terminal);
+    }
   }
 
   private void requireOneSource() {
@@ -96,32 +121,49 @@ public final class RestoreCommand implements Callable<Integer> {
 
   private List<RestoreJob> jobs(ConfigurationReader reader, Terminal terminal) {
     return set.given()
-        ? RestoreJob.plan(set.files(reader, terminal), targetNames, output)
-        : RestoreJob.plan(inputs, right, output);
+        ? RestoreJob.plan(set.files(reader, terminal), targetNames, output, results.keepFormat())
+        : RestoreJob.plan(inputs, right, output, results.keepFormat());
   }
 
-  private void restore(RestoreJob job, Restorer restorer, Terminal terminal) {
-    ImageFile file = ImageFiles.read(job.input());
-    Image image =
-        job.right()
-            .map(other -> Views.join(file.colour(), ImageFiles.read(other).colour(), job.input()))
-            .orElse(file.colour());
-    Image restored =
-        restorer.restore(
-            image,
-            (done, total) -> {
-              if (total > 1) {
-                terminal.status("%s: tile %d of %d".formatted(job.input(), done, total));
-              }
-            });
-    try {
-      Path parent = job.output().toAbsolutePath().getParent();
-      Files.createDirectories(parent);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't make the folder of " + job.output() + ": " + e, e);
+  private int write(Submission submission, ConfigurationReader reader, Terminal terminal) {
+    try (Network network = options.load(model, reader, terminal)) {
+      Restorer restorer = options.restorer(network, terminal);
+      submission.write(restorer::restore, terminal, spec.commandLine().getOut());
     }
-    ImageFiles.write(
-        job.output(), restored.quantize(file.colour().bits()), file.alpha(), file.grey());
-    spec.commandLine().getOut().println(job.output());
+    return ExitCode.DONE;
+  }
+
+  /** Results appear under their names when they are whole, so that one that exists is done. */
+  private List<RestoreJob> outstanding(List<RestoreJob> jobs, Terminal terminal) {
+    if (!going) {
+      return jobs;
+    }
+    List<RestoreJob> left = jobs.stream().filter(job -> !Files.exists(job.output())).toList();
+    terminal.line("%d of %d results exist".formatted(jobs.size() - left.size(), jobs.size()));
+    return left;
+  }
+
+  /** A format that isn't read must not be left out without a word. */
+  private void tellOfOthers(Terminal terminal) {
+    for (Path folder : inputs) {
+      List<Path> others = Files.isDirectory(folder) ? ImageFiles.others(folder) : List.of();
+      if (!others.isEmpty()) {
+        terminal.line(
+            "left out of %s, since they aren't %s: %d, such as %s"
+                .formatted(
+                    folder,
+                    String.join(", ", ImageFiles.SUFFIXES),
+                    others.size(),
+                    others.get(0).getFileName()));
+      }
+    }
+  }
+
+  private static int report(List<String> failures, int pictures, Terminal terminal) {
+    failures.forEach(failure -> terminal.line("error: " + Shown.line(failure)));
+    if (!failures.isEmpty() && pictures > 1) {
+      terminal.line("error: %d of %d pictures not restored".formatted(failures.size(), pictures));
+    }
+    return failures.isEmpty() ? ExitCode.DONE : ExitCode.INPUT;
   }
 }

@@ -165,7 +165,7 @@ class PairedProviderTest {
         .hasMessageContaining("(1): alone")
         .hasMessageContaining("twice.jpg and twice.png")
         .hasMessageContaining("size 8x8 and 9x8")
-        .hasMessageContaining("text.png is neither PNG nor JPEG")
+        .hasMessageContaining("text.png is no PNG")
         .hasMessageNotContaining("whole");
   }
 

@@ -1,9 +1,8 @@
-package io.mirnet.data.augmentation;
+package io.mirnet.api.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.mirnet.api.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,12 +43,25 @@ class TurnTest {
     assertThat(Turn.of(1).apply(pairs).toFloats()).containsExactly(2, -2, 1, -1, 4, -4, 3, -3);
   }
 
+  /** A rotation by 90 degrees clockwise: the lower left corner comes to the upper left. */
   @Test
-  void onlyASquareCanBeTurned() {
-    Image wide = Image.of(2, 3, 1, new float[6]);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Turn.of(4).apply(wide))
-        .withMessageContaining("3x2");
+  void aRectangleStandsUpright() {
+    Image lying = Image.of(2, 3, 1, new byte[] {1, 2, 3, 4, 5, 6});
+    assertThat(Turn.of(6).exchanges()).isTrue();
+    assertThat(Turn.of(6).apply(lying)).isEqualTo(Image.of(3, 2, 1, new byte[] {4, 1, 5, 2, 6, 3}));
+  }
+
+  @Test
+  void theInversePutsEverythingBackInItsDepth() {
+    Image bytes = Image.of(2, 3, 1, new byte[] {1, 2, 3, 4, 5, -1});
+    Image shorts = Image.of(3, 1, 2, new short[] {1, 2, 3, 4, 5, -1});
+    Image floats = Image.of(1, 2, 1, new float[] {-1.5f, 2});
+    for (int i = 0; i < Turn.COUNT; i++) {
+      for (Image image : List.of(bytes, shorts, floats)) {
+        Turn turn = Turn.of(i);
+        assertThat(turn.inverse().apply(turn.apply(image))).as("turn %d", i).isEqualTo(image);
+      }
+    }
   }
 
   private static String turn(String square, int side, int index) {
