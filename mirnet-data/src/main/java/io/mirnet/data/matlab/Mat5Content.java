@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
 import us.hebi.matlab.mat.format.Mat5Reader.EntryFilter;
@@ -116,28 +115,5 @@ final class Mat5Content implements MatContent {
 
   private static List<Integer> size(int[] dimensions) {
     return IntStream.of(dimensions).boxed().toList();
-  }
-
-  /** Makes no more room than a file of this length can fill. */
-  private static final class Bounded implements BufferAllocator {
-    private long room;
-
-    Bounded(long room) {
-      this.room = room;
-    }
-
-    @Override
-    public ByteBuffer allocate(int bytes) {
-      room -= bytes;
-      if (bytes < 0 || room < 0) {
-        throw new IllegalStateException("%d bytes don't fit into the file".formatted(bytes));
-      }
-      return ByteBuffer.allocate(bytes);
-    }
-
-    @Override
-    public void release(ByteBuffer buffer) {
-      // The garbage collector's.
-    }
   }
 }

@@ -71,7 +71,7 @@ final class Mat73Content implements MatContent {
 
   private Dataset dataset(String name) {
     Group group = file;
-    String[] steps = name.split("/");
+    String[] steps = name.split("/", -1);
     for (int i = 0; i < steps.length - 1; i++) {
       if (!(group.getChild(steps[i]) instanceof Group child)) {
         throw new IllegalStateException("it has no struct %s".formatted(steps[i]));

@@ -14,6 +14,8 @@ import java.util.zip.Deflater;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5Writer;
 import us.hebi.matlab.mat.types.Array;
+import us.hebi.matlab.mat.types.MatlabType;
+import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Sink;
 import us.hebi.matlab.mat.types.Sinks;
 import us.hebi.matlab.mat.types.Struct;
@@ -99,7 +101,11 @@ public final class MatWriter {
    * @param value a logical
    */
   public void truth(String name, boolean value) {
-    write(name, Mat5.newLogicalScalar(value));
+    // MFL's own logical is an int8, which neither Matlab nor SciPy writes for one.
+    Matrix logical =
+        Mat5.newNumerical(new int[] {1, 1}, MatlabType.UInt8, true, false, new Bounded(1));
+    logical.setBoolean(0, value);
+    write(name, logical);
   }
 
   /**

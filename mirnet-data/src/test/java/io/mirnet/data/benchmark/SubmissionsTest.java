@@ -57,6 +57,7 @@ class SubmissionsTest {
     // Row 2 and column 2 of the picture begin the first box.
     assertThat(cell.getMatrix(0).getFloat(0)).isEqualTo(level(1, 1, 0, 2) * 0.3f);
     assertThat(submission.getMatrix("israw").isLogical()).isTrue();
+    assertThat(submission.getMatrix("israw").getType()).isEqualTo(MatlabType.UInt8);
     assertThat(submission.getMatrix("israw").getBoolean(0)).isFalse();
     assertThat(submission.getChar("eval_version").getString()).isEqualTo("1.0");
   }
