@@ -43,9 +43,9 @@ public interface PairedImages {
   }
 
   /**
-   * Tells what makes the input of a pair of its target, for a set whose inputs are to be made anew each time:
-   * training then cuts its patches from {@link #target} and degrades each by the chance of its own.
-   * {@link #load} still gives the same input always, which is what validation measures.
+   * Tells what makes the input of a pair of its target, for a set whose inputs are to be made anew
+   * each time: training then cuts its patches from {@link #target} and degrades each by the chance
+   * of its own. {@link #load} still gives the same input always, which is what validation measures.
    *
    * @param index from 0 to size - 1
    * @return the degradation; empty, as here, if the inputs of {@link #load} are all there is

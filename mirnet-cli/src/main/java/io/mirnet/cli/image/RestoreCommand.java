@@ -63,7 +63,6 @@ public final class RestoreCommand implements Callable<Integer> {
       description = "Gives results the names of the targets of --set.")
   private boolean targetNames;
 
-
   @Option(
       names = "--shard",
       converter = Shard.Converter.class,
@@ -77,7 +76,10 @@ public final class RestoreCommand implements Callable<Integer> {
       description = "Leaves out pictures whose result exists, as after an interruption.")
   private boolean going;
 
-  @Parameters(paramLabel = "IN", arity = "0..*", description = "Pictures, folders of pictures, SIDD's blocks or DND's folder.")
+  @Parameters(
+      paramLabel = "IN",
+      arity = "0..*",
+      description = "Pictures, folders of pictures, SIDD's blocks or DND's folder.")
   private List<Path> inputs = List.of();
 
   @Override

@@ -1,12 +1,12 @@
 package io.mirnet.data.set;
 
-import io.mirnet.data.pair.Split;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.NaturalOrder;
 import io.mirnet.data.file.Size;
+import io.mirnet.data.pair.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

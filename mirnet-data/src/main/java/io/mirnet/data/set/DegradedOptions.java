@@ -1,9 +1,9 @@
 package io.mirnet.data.set;
 
-import io.mirnet.data.pair.Split;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Doc;
 import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.data.pair.Split;
 import java.nio.file.Path;
 import java.util.Optional;
 
