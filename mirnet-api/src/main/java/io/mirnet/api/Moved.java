@@ -27,7 +27,8 @@ import java.lang.annotation.Target;
  *
  * <p>An old key may also have become an item of a list of choices, {@code to =
  * "augmentations[mixup]"}: then {@code true} or a mapping of options puts the item into the list
- * below (the default one, if no layer gives another), and {@code false} or nothing takes it out.
+ * below (the default one, if no layer gives another), and {@code false} or nothing takes it out. By
+ * its index, {@code to = "sigma[0]"}, it takes the place of that item of the list below.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -52,7 +53,8 @@ public @interface Moved {
   /**
    * Returns the new key.
    *
-   * @return a path from the record's mapping, or a list with an item's type, {@code key[type]}
+   * @return a path from the record's mapping, or a list with an item's type or index, {@code
+   *     key[type]}
    */
   String to();
 

@@ -39,7 +39,10 @@ public record ExtensionPoint(Class<?> type, String noun, Optional<ListForm> list
           new ExtensionPoint(OptimizerProvider.class, "optimizer"),
           new ExtensionPoint(AverageProvider.class, "weight average"),
           new ExtensionPoint(DataSetProvider.class, "data set"),
-          new ExtensionPoint(DegradationProvider.class, "degradation"),
+          new ExtensionPoint(
+              DegradationProvider.class,
+              "degradation",
+              Optional.of(new ListForm("chain", "steps"))),
           new ExtensionPoint(AugmentationProvider.class, "augmentation"),
           new ExtensionPoint(MetricProvider.class, "metric"),
           new ExtensionPoint(ObserverProvider.class, "observer"),

@@ -91,7 +91,11 @@ final class FormerKeys {
       if (move.item().isPresent()) {
         Optional<Node> list =
             given.map(Entry::value).or(() -> current(model, below, move.to().get(0)));
-        now = edit.put(list, move.item().get(), now, join(path, move.from()));
+        String item = move.item().get();
+        now =
+            ScalarParser.WHOLE.matcher(item).matches()
+                ? ListEdit.exchange(list, Integer.parseInt(item), now)
+                : edit.put(list, item, now, join(path, move.from()));
         lists.add(move.to());
       }
       moved = with(moved, move.to(), new Entry(old.get().key(), now));

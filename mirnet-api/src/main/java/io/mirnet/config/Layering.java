@@ -75,6 +75,9 @@ final class Layering {
           item,
           (key, old, now) -> lay(type, below.item(item.index()), now, path + key));
     }
+    if (LongForms.isAlone(type, upper)) {
+      return new Sequence(upper.origin(), List.of(upper));
+    }
     if (!(upper instanceof Sequence sequence)) {
       return merge.merge(below.lower(), upper);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Puts a choice into a list of choices, or takes it out. */
+/** Puts a choice into a list of choices, or takes it out; or exchanges any item. */
 final class ListEdit {
   private final Merge merge;
   private final Consumer<Problem> problems;
@@ -22,6 +22,29 @@ final class ListEdit {
   ListEdit(Merge merge, Consumer<Problem> problems) {
     this.merge = merge;
     this.problems = problems;
+  }
+
+  /**
+   * Exchanges an item of a list.
+   *
+   * @param list the list as it is
+   * @param index of the item; one more than there are adds it
+   * @param value the new item
+   * @return the list as it should be
+   */
+  static Sequence exchange(Optional<Node> list, int index, Node value) {
+    List<Node> items = items(list);
+    if (index < items.size()) {
+      items.set(index, value);
+    } else {
+      items.add(value);
+    }
+    return new Sequence(value.origin(), items);
+  }
+
+  private static List<Node> items(Optional<Node> list) {
+    return new ArrayList<>(
+        list.isPresent() && list.get() instanceof Sequence all ? all.items() : List.of());
   }
 
   /**
@@ -35,9 +58,7 @@ final class ListEdit {
    * @return the list as it should be
    */
   Sequence put(Optional<Node> list, String type, Node value, String path) {
-    List<Node> items =
-        new ArrayList<>(
-            list.isPresent() && list.get() instanceof Sequence all ? all.items() : List.of());
+    List<Node> items = items(list);
     int there = items.stream().map(Below::typeOf).toList().indexOf(Optional.of(type));
     String text = value instanceof Scalar scalar && !scalar.isEmpty() ? scalar.text() : "";
     if (value instanceof Mapping options) {

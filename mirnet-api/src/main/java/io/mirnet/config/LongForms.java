@@ -55,6 +55,13 @@ final class LongForms {
     return node;
   }
 
+  /** Tells whether a number stands for a list of it alone. Of whole numbers each is written out. */
+  static boolean isAlone(ValueType item, Node node) {
+    return item instanceof ValueType.DecimalNumber
+        && node instanceof Scalar scalar
+        && ScalarParser.parse(item, scalar).isPresent();
+  }
+
   /** An item of a mapping of names is a name of digits. */
   static Node named(Node node) {
     return node instanceof Item item

@@ -25,13 +25,14 @@ import java.util.regex.Pattern;
  * @param from the old path, from the record's mapping
  * @param when the only value that is moved; empty for any
  * @param to the new path
- * @param item the type of the item that the value is in the list there; empty if it is no item
+ * @param item the type, or the index, of the item that the value is in the list there; empty if it
+ *     is no item
  * @param as the new value, in which {@code $value} stands for the old one
  */
 public record Move(
     List<String> from, String when, List<String> to, Optional<String> item, Node as) {
   private static final String VALUE = "$value";
-  private static final Pattern ITEM = Pattern.compile("(.+)\\[([a-z][a-z0-9-]*)]");
+  private static final Pattern ITEM = Pattern.compile("(.+)\\[([a-z][a-z0-9-]*|\\d)]");
 
   /** Reads what an annotation of a record says. */
   static Move of(Class<?> owner, Moved moved) {

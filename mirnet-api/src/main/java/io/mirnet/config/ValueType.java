@@ -138,14 +138,14 @@ public sealed interface ValueType {
   }
 
   /**
-   * {@link java.util.List}.
+   * {@link java.util.List}. A number that is no whole number may stand for a list of it alone.
    *
    * @param type what each item is
    */
   record ListOf(ValueType type) implements ValueType {
     @Override
     public String text() {
-      return "a list of " + type.plural();
+      return (type instanceof DecimalNumber ? "a number or " : "") + "a list of " + type.plural();
     }
 
     @Override

@@ -62,7 +62,11 @@ class FormerKeysTest {
 
   @Moved(from = "add", to = "fusions[sum]")
   @Moved(from = "weigh", to = "fusions[skff]")
-  record Data(@Default("[sum]") List<Choice<FusionProvider<?>>> fusions) {}
+  @Moved(from = "least", to = "range[0]")
+  @Moved(from = "greatest", to = "range[1]")
+  record Data(
+      @Default("[sum]") List<Choice<FusionProvider<?>>> fusions,
+      @Default("[1, 2]") List<Double> range) {}
 
   @Moved(from = "pretrained", to = "weights", as = "[$value]")
   record Network(
@@ -122,6 +126,8 @@ class FormerKeysTest {
         "data: {weigh: {}, add: false}                   | data: {fusions: [skff]}",
         "data: {weigh: true, add: ~}                     | data: {fusions: [skff]}",
         "data: {weigh: ~}                                | data: {fusions: [sum]}",
+        "data: {least: 0.5}                              | data: {range: [0.5, 2]}",
+        "data: {greatest: 9, least: 3}                   | data: {range: [3, 9]}",
         "model: {width: 16, fixed: [a], pretrained: b}   | model: {width: 16, freeze: [a], weights: [b]}",
       })
   void oldKeyIsReadAsTheNewOne(String old, String now) {

@@ -187,6 +187,23 @@ class FormsTest {
         .isEqualTo(sumOf(new Forms.Term(sumOf(smooth(1), charbonnier(1e-3, 1)), 1, List.of())));
   }
 
+  record Numbers(@Default("1") List<Double> sizes, @Default("[]") List<Integer> counts) {}
+
+  @Test
+  void numberStandsForAListOfItAlone() {
+    ConfigurationReader numbers = new ConfigurationReader(Forms.providers());
+    Resolved<Numbers> resolved = numbers.read(Numbers.class, "numbers", "sizes: 2.5", List.of());
+    assertThat(resolved.value().sizes()).containsExactly(2.5);
+    assertThat(resolved.toYaml()).contains("- 2.5");
+    assertThat(numbers.defaults(Numbers.class).sizes()).containsExactly(1.0);
+    assertThat(numbers.read(Numbers.class, "n", "sizes: [3, 4]", List.of("sizes=7")).value())
+        .isEqualTo(new Numbers(List.of(7.0), List.of()));
+    assertThatThrownBy(() -> numbers.read(Numbers.class, "numbers", "counts: 2", List.of()))
+        .hasMessageContaining("must be a list of whole numbers, not '2'");
+    assertThatThrownBy(() -> numbers.read(Numbers.class, "numbers", "sizes: big", List.of()))
+        .hasMessageContaining("must be a number or a list of numbers, not 'big'");
+  }
+
   @Test
   void itemOfAListOfLossesCanBeChanged() {
     String yaml = "loss: [charbonnier, {loss: smooth, weight: 3}]";

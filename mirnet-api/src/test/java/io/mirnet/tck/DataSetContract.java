@@ -7,6 +7,7 @@ import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Dimensions;
+import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import java.nio.file.Path;
@@ -106,6 +107,21 @@ public abstract class DataSetContract extends ProviderContract<DataSetProvider<?
     for (int i = 0; i < loaded.size(); i++) {
       Dimensions actual = Dimensions.of(loaded.get(i));
       assertThat(pairs.dimensions(i).orElse(actual)).as(pairs.name(i)).isEqualTo(actual);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theCleanImageAloneIsThatOfThePair(Use use) {
+    PairedImages pairs = build(choice(), use);
+    List<ImagePair> loaded = load(pairs);
+    for (int i = 0; i < loaded.size(); i++) {
+      Image target = loaded.get(i).target();
+      assertThat(pairs.target(i)).as(pairs.name(i)).isEqualTo(target);
+      int channels = loaded.get(i).input().channels();
+      pairs
+          .degradation()
+          .ifPresent(made -> assertThat(made.channels(target.channels())).isEqualTo(channels));
     }
   }
 

@@ -6,12 +6,14 @@ import io.mirnet.api.Choice;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
 import io.mirnet.api.image.Image;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every degradation keeps:
@@ -24,7 +26,7 @@ public abstract class DegradationContract extends ProviderContract<DegradationPr
   /**
    * Tests a degradation.
    *
-   * @param choice YAML that chooses it, for example {@code {type: noise, sigma_max: 25}}
+   * @param choice YAML that chooses it, for example {@code {type: noise, sigma: 25}}
    */
   protected DegradationContract(String choice) {
     super(Section.class, choice);
@@ -37,20 +39,64 @@ public abstract class DegradationContract extends ProviderContract<DegradationPr
     return DegradationProvider.build(choice);
   }
 
+  /**
+   * Tells whether the choice under test may leave [0, 1], as noise that isn't clamped does.
+   *
+   * @return whether any finite value is right; false unless overridden
+   */
+  protected boolean leavesTheRange() {
+    return false;
+  }
+
   @ParameterizedTest(name = "{0}x{1}, {2} channels, {3} bit")
-  @CsvSource({"17,23,3,32", "24,16,3,8", "9,8,3,16", "16,16,1,32"})
+  @CsvSource({"17,23,3,32", "24,16,3,8", "9,8,3,16", "16,16,1,32", "1,1,3,8", "2,40,3,32"})
   void theResultIsAFloatImageOfTheSameSizeWithinTheRange(
       int height, int width, int channels, int bits) {
     Image floats = Samples.image(1, height, width, channels);
-    Image clean = bits == 32 ? floats : floats.quantize(bits);
+    requireKept(bits == 32 ? floats : floats.quantize(bits));
+  }
+
+  /** Black and white belong to what may be given. */
+  @ParameterizedTest
+  @ValueSource(floats = {0, 1})
+  void theEndsOfTheRangeAreTaken(float value) {
+    float[] values = new float[12 * 13 * 3];
+    Arrays.fill(values, value);
+    requireKept(Image.of(12, 13, 3, values));
+  }
+
+  /** A step before it in a chain may have left the range. */
+  @Test
+  void valuesBeyondTheRangeAreTaken() {
+    float[] values = Samples.signedValues(5, 12 * 13 * 3);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 0.5f + values[i];
+    }
+    Image clean = Image.of(12, 13, 3, values);
+    Image degraded = build(choice()).degrade(clean, new SplittableRandom(1));
+    for (double bound : Samples.bounds(degraded.toFloats())) {
+      assertThat(bound).isFinite();
+    }
+  }
+
+  private void requireKept(Image clean) {
     Degradation degradation = build(choice());
+    Image before = Image.of(clean.height(), clean.width(), clean.channels(), clean.toFloats());
     for (int seed = 0; seed < SEEDS; seed++) {
       Image degraded = degradation.degrade(clean, new SplittableRandom(seed));
-      assertThat(degraded).hasToString(floats.toString());
+      assertThat(degraded.height()).isEqualTo(clean.height());
+      assertThat(degraded.width()).isEqualTo(clean.width());
+      assertThat(degraded.channels()).isEqualTo(degradation.channels(clean.channels()));
+      assertThat(degraded.bits()).isEqualTo(32);
       for (double bound : Samples.bounds(degraded.toFloats())) {
-        assertThat(bound).as("least or greatest value of seed " + seed).isBetween(0.0, 1.0);
+        if (leavesTheRange()) {
+          assertThat(bound).as("least or greatest value of seed " + seed).isFinite();
+        } else {
+          assertThat(bound).as("least or greatest value of seed " + seed).isBetween(0.0, 1.0);
+        }
       }
     }
+    assertThat(clean.toFloats()).as("the clean image").isEqualTo(before.toFloats());
   }
 
   @Test

@@ -32,6 +32,7 @@ import io.mirnet.data.batch.BatchSource;
 import io.mirnet.data.batch.Pad;
 import io.mirnet.data.degradation.NoiseOptions;
 import io.mirnet.data.degradation.NoiseProvider;
+import io.mirnet.data.degradation.Values;
 import io.mirnet.data.set.GeneratedOptions;
 import io.mirnet.data.set.GeneratedProvider;
 import io.mirnet.plugin.Plugins;
@@ -100,7 +101,7 @@ public final class TrainTenSteps {
    */
   static List<Double> train(Network network) {
     Choice<DegradationProvider<?>> noise =
-        new Choice<>(new NoiseProvider(), new NoiseOptions(15, 50));
+        new Choice<>(new NoiseProvider(), new NoiseOptions(List.of(15.0, 50.0), Values.LEVELS));
     PairedImages scenes =
         new GeneratedProvider()
             .create(

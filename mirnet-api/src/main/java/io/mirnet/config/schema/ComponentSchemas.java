@@ -88,6 +88,11 @@ final class ComponentSchemas {
       return optional.type() instanceof ValueType.Nested ? inner : orNothing(inner);
     } else if (type instanceof ValueType.ListOf list) {
       schema.put("type", "array").set("items", item(list.type(), component));
+      if (list.type() instanceof ValueType.DecimalNumber) {
+        ObjectNode either = Definitions.json();
+        either.putArray("anyOf").add(value(list.type(), component)).add(schema);
+        return either;
+      }
     } else if (type instanceof ValueType.MapOf map) {
       return names(map, component);
     } else if (type instanceof ValueType.Nested nested) {

@@ -48,7 +48,15 @@ class ImageContractsTest {
   @Test
   void aDegradationThatLeavesTheRangeIsFound() {
     assertThat(Verdict.failures(Unclamped.class))
-        .containsExactly("theResultIsAFloatImageOfTheSameSizeWithinTheRange");
+        .containsExactly(
+            "theEndsOfTheRangeAreTaken", "theResultIsAFloatImageOfTheSameSizeWithinTheRange");
+  }
+
+  @Test
+  void aDegradationOfTwoViewsThatDoesNotSayItsChannelsIsFound() {
+    assertThat(Verdict.failures(Views.class))
+        .containsExactly(
+            "theEndsOfTheRangeAreTaken", "theResultIsAFloatImageOfTheSameSizeWithinTheRange");
   }
 
   @Test
@@ -176,6 +184,18 @@ class ImageContractsTest {
   static class Unrepeatable extends Degrading {
     Unrepeatable() {
       super((clean, random) -> constant(clean, Math.random()));
+    }
+  }
+
+  static class Views extends Degrading {
+    Views() {
+      super(
+          (clean, random) ->
+              Image.of(
+                  clean.height(),
+                  clean.width(),
+                  2 * clean.channels(),
+                  new float[2 * clean.length()]));
     }
   }
 

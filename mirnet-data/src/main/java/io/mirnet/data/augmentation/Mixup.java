@@ -6,16 +6,21 @@ import java.util.random.RandomGenerator;
 
 /**
  * Mixes the pairs of a batch (Zhang et al., ICLR 2018): with a probability, each pair becomes
- * lambda times itself plus (1 - lambda) times another of the batch, input and target alike, lambda
- * drawn once a batch from Beta(alpha, alpha).
+ * lambda times itself plus (1 - lambda) times another of its group, input and target alike, lambda
+ * drawn once a batch from Beta(alpha, alpha). Groups are stretches of the batch, as a batch is
+ * shared out over devices: what is left over after whole groups goes to the first ones, one pair
+ * each. A pair is its own partner as often as any other of the group, so that of a mixed batch of
+ * groups of n a share of 1 / n stays as it is.
  */
 final class Mixup implements Augmentation {
   private final double probability;
   private final double alpha;
+  private final int groups;
 
   Mixup(MixupOptions options) {
     probability = options.probability();
     alpha = options.alpha();
+    groups = options.group();
   }
 
   /** The batch itself, or a new one with mixed pairs. */
@@ -26,7 +31,7 @@ final class Mixup implements Augmentation {
     }
     double own = gamma(random);
     float lambda = (float) (own / (own + gamma(random)));
-    int[] partner = permutation(batch.size(), random);
+    int[] partner = partners(batch.size(), random);
     return new Batch(
         batch.size(),
         batch.height(),
@@ -47,12 +52,18 @@ final class Mixup implements Augmentation {
     return mixed;
   }
 
-  private static int[] permutation(int size, RandomGenerator random) {
+  /** A permutation within each group. */
+  private int[] partners(int size, RandomGenerator random) {
     int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int other = random.nextInt(i + 1);
-      order[i] = order[other];
-      order[other] = i;
+    int start = 0;
+    for (int group = 0; group < groups; group++) {
+      int end = start + size / groups + (group < size % groups ? 1 : 0);
+      for (int i = start; i < end; i++) {
+        int other = start + random.nextInt(i - start + 1);
+        order[i] = order[other];
+        order[other] = i;
+      }
+      start = end;
     }
     return order;
   }

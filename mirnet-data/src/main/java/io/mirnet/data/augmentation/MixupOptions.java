@@ -9,6 +9,7 @@ import io.mirnet.api.Range;
  *
  * @param probability share of the batches that are mixed
  * @param alpha both parameters of the Beta distribution; 1 is uniform, more prefers equal parts
+ * @param group equal groups that a batch falls into; a pair is mixed within its group
  */
 public record MixupOptions(
     @Default("0.5") @Range(min = 0, max = 1) @Doc("share of the batches that are mixed")
@@ -16,4 +17,8 @@ public record MixupOptions(
     @Default("1.2")
         @Range(min = 0.01, max = 100)
         @Doc("both parameters of the Beta distribution of the share of a picture")
-        double alpha) {}
+        double alpha,
+    @Default("1")
+        @Range(min = 1, max = 4096)
+        @Doc("equal groups that a batch falls into, as over so many GPUs; pairs mix within theirs")
+        int group) {}

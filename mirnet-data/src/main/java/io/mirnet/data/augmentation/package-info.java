@@ -1,5 +1,6 @@
 /**
- * The built-in augmentations: {@code flip-rotate} for each patch, {@code mixup} for a batch. Found
- * as services, so nothing depends on this package; it depends on {@code io.mirnet.api} alone.
+ * The built-in augmentations: of each patch its turn, its light, its colours, and what of it is
+ * clean; of a batch which pairs are mixed. Found as services, so nothing depends on this package;
+ * it depends on {@code io.mirnet.api}, and on the curve of sRGB beside the degradations.
  */
 package io.mirnet.data.augmentation;

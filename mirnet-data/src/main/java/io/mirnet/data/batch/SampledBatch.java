@@ -2,11 +2,13 @@ package io.mirnet.data.batch;
 
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Batch;
+import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.api.training.PatchSchedule;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
@@ -63,11 +65,7 @@ final class SampledBatch implements BatchParts {
     }
     SplittableRandom random = SampleRandom.at(seed, iteration, sample);
     int index = random.nextInt(pairs.size());
-    ImagePair pair = load(index);
-    int top = random.nextInt(places(pair.input().height()));
-    int left = random.nextInt(places(pair.input().width()));
-    ImagePair patch = new Patch(top, left, stage.patch(), pad).of(pair);
-    ImagePair varied = augmentations.patch(patch, random);
+    ImagePair varied = augmentations.patch(cut(index, random), random);
     reserve(varied, index);
     put(varied.input(), input, sample);
     put(varied.target(), target, sample);
@@ -79,11 +77,18 @@ final class SampledBatch implements BatchParts {
     return augmentations.batch(batch, SampleRandom.at(seed, iteration, WHOLE_BATCH));
   }
 
-  /** Whatever keeps a picture from being loaded is said with its name. */
-  private ImagePair load(int index) {
-    ImagePair pair;
+  /** Whatever keeps a patch from being cut out of a picture is said with its name. */
+  private ImagePair cut(int index, SplittableRandom random) {
     try {
-      pair = pairs.load(index);
+      Optional<Degradation> anew = pairs.degradation();
+      if (anew.isEmpty()) {
+        ImagePair pair = pairs.load(index);
+        return place(index, pair.input(), random).of(pair);
+      }
+      Image clean = pairs.target(index);
+      Patch patch = place(index, clean, random);
+      // A generator of its own: how much a degradation draws changes no turn of the patch.
+      return new FreshPatch(patch, anew.get()).of(clean, random.split());
     } catch (InputException | CancellationException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -92,7 +97,9 @@ final class SampledBatch implements BatchParts {
               .formatted(pairs.name(index), e),
           e);
     }
-    Image image = pair.input();
+  }
+
+  private Patch place(int index, Image image, SplittableRandom random) {
     boolean small = image.width() < stage.patch() || image.height() < stage.patch();
     if (small && pad == Pad.NONE) {
       throw new InputException(
@@ -100,7 +107,9 @@ final class SampledBatch implements BatchParts {
               .formatted(
                   pairs.name(index), image.width(), image.height(), stage.patch(), Pad.REMEDY));
     }
-    return pair;
+    int top = random.nextInt(places(image.height()));
+    int left = random.nextInt(places(image.width()));
+    return new Patch(top, left, stage.patch(), pad);
   }
 
   private int places(int length) {

@@ -44,8 +44,8 @@ public final class LowLightProvider implements DegradationProvider<LowLightOptio
     for (int i = 0; i < values.length; i++) {
       double light = exposure * Srgb.toLight(values[i]);
       double variance = options.shot() * light + options.read() * options.read();
-      double seen = light + Math.sqrt(variance) * random.nextGaussian();
-      values[i] = Srgb.level(Srgb.fromLight(seen));
+      double seen = light + Math.sqrt(Math.max(0, variance)) * random.nextGaussian();
+      values[i] = Values.LEVELS.of(Srgb.fromLight(seen));
     }
     return Image.of(clean.height(), clean.width(), clean.channels(), values);
   }

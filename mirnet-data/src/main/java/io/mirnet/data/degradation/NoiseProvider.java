@@ -8,11 +8,12 @@ import io.mirnet.api.image.Image;
 import java.util.random.RandomGenerator;
 
 /**
- * Additive white Gaussian noise on sRGB values: {@code degradation: {type: noise}}. Its standard
- * deviation is drawn for the picture, uniformly between the two limits; the result is clamped and
- * rounded to 8 bits.
+ * Additive white Gaussian noise on sRGB values: {@code degradation: {type: noise, sigma: 25,
+ * values: free}}. Its standard deviation is drawn for the picture, uniformly from the range. Papers
+ * on denoising (DnCNN, Restormer) add it to floats and neither clamp nor round, which is {@code
+ * free}; a file holds {@code levels}.
  */
-@Doc("white Gaussian noise on sRGB values, clamped and rounded to 8 bits")
+@Doc("white Gaussian noise on sRGB values")
 @AutoService(DegradationProvider.class)
 @SuppressWarnings("rawtypes")
 public final class NoiseProvider implements DegradationProvider<NoiseOptions> {
@@ -32,11 +33,10 @@ public final class NoiseProvider implements DegradationProvider<NoiseOptions> {
   }
 
   private static Image degrade(NoiseOptions options, Image clean, RandomGenerator random) {
-    double range = options.sigmaMax() - options.sigmaMin();
-    double sigma = (options.sigmaMin() + range * random.nextDouble()) / 255;
+    double sigma = Span.of(options.sigma()).draw(random) / 255;
     float[] values = clean.toFloats();
     for (int i = 0; i < values.length; i++) {
-      values[i] = Srgb.level(values[i] + sigma * random.nextGaussian());
+      values[i] = options.values().of(values[i] + sigma * random.nextGaussian());
     }
     return Image.of(clean.height(), clean.width(), clean.channels(), values);
   }

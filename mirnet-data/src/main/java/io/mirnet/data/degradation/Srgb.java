@@ -1,19 +1,26 @@
 package io.mirnet.data.degradation;
 
 /** The transfer curve of sRGB (IEC 61966-2-1): from display values to light and back. */
-final class Srgb {
+public final class Srgb {
   private Srgb() {}
 
-  static double toLight(double value) {
+  /**
+   * Decodes a display value.
+   *
+   * @param value 0 is black, 1 is white
+   * @return light, where white is 1
+   */
+  public static double toLight(double value) {
     return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
   }
 
-  static double fromLight(double light) {
+  /**
+   * Encodes light.
+   *
+   * @param light where white is 1
+   * @return the display value
+   */
+  public static double fromLight(double light) {
     return light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
-  }
-
-  /** Clamps to [0, 1] and rounds to a level of 8 bit, as a camera's file would hold it. */
-  static float level(double value) {
-    return (float) (Math.rint(255 * Math.min(1, Math.max(0, value))) / 255);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The built-in models of how pictures get worse: low light and noise. Found as services, so nobody
- * needs to depend on this package; it depends on {@code io.mirnet.api} alone.
+ * The built-in models of how pictures get worse, and chains of them: noise and low light here,
+ * blur, JPEG and resizing in packages of their own. Found as services, so nobody needs to depend on
+ * this package; it depends on {@code io.mirnet.api} alone.
  */
 package io.mirnet.data.degradation;

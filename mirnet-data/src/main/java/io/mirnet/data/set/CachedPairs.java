@@ -2,12 +2,14 @@ package io.mirnet.data.set;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Keeps decoded pairs of another data set up to a number of bytes. Which of them stay is left to
@@ -34,7 +36,7 @@ public final class CachedPairs implements PairedImages {
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(capacity)
-            .weigher((Integer index, ImagePair pair) -> weight(pair))
+            .weigher((Integer key, ImagePair pair) -> weight(key, pair))
             // What is too much leaves before load returns, by the thread that brought it.
             .executor(Runnable::run)
             .buildAsync();
@@ -56,14 +58,35 @@ public final class CachedPairs implements PairedImages {
   }
 
   @Override
+  public Optional<Degradation> degradation() {
+    return pairs.degradation();
+  }
+
+  @Override
   public ImagePair load(int index) {
+    return load(index, () -> pairs.load(index));
+  }
+
+  /** Targets are kept beside the pairs, under keys that no pair has; a run asks for either. */
+  @Override
+  public Image target(int index) {
+    return load(
+            ~index,
+            () -> {
+              Image target = pairs.target(index);
+              return new ImagePair(target, target);
+            })
+        .target();
+  }
+
+  private ImagePair load(int key, Supplier<ImagePair> decoding) {
     // A promise is kept at once and fulfilled here: decoding within the cache would lock others
     // out.
     CompletableFuture<ImagePair> promise = new CompletableFuture<>();
     while (true) {
-      CompletableFuture<ImagePair> first = kept.get(index, (key, executor) -> promise);
+      CompletableFuture<ImagePair> first = kept.get(key, (any, executor) -> promise);
       if (first == promise) {
-        return decode(index, promise);
+        return decode(decoding, promise);
       }
       ImagePair decoded = first.join();
       if (decoded != null) {
@@ -73,10 +96,11 @@ public final class CachedPairs implements PairedImages {
     }
   }
 
-  private ImagePair decode(int index, CompletableFuture<ImagePair> promise) {
+  private static ImagePair decode(
+      Supplier<ImagePair> decoding, CompletableFuture<ImagePair> promise) {
     ImagePair pair = null;
     try {
-      pair = pairs.load(index);
+      pair = decoding.get();
       return pair;
     } finally {
       // The cache forgets what is completed by null; of an exception it would write a log.
@@ -84,8 +108,9 @@ public final class CachedPairs implements PairedImages {
     }
   }
 
-  private static int weight(ImagePair pair) {
-    return (int) Math.min(Integer.MAX_VALUE, bytes(pair.input()) + bytes(pair.target()));
+  private static int weight(int key, ImagePair pair) {
+    long input = key < 0 ? 0 : bytes(pair.input());
+    return (int) Math.min(Integer.MAX_VALUE, input + bytes(pair.target()));
   }
 
   private static long bytes(Image image) {

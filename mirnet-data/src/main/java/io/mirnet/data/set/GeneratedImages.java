@@ -54,6 +54,6 @@ final class GeneratedImages implements PairedImages {
 
   @Override
   public Optional<Dimensions> dimensions(int index) {
-    return Optional.of(new Dimensions(size, size, COLOURS, COLOURS));
+    return Optional.of(new Dimensions(size, size, degradation.channels(COLOURS), COLOURS));
   }
 }

@@ -39,7 +39,7 @@ class AugmentationProvidersTest {
     List<Choice<AugmentationProvider<?>>> choices = read("[flip-rotate, mixup]");
     assertThat(choices).extracting(Choice::type).containsExactly("flip-rotate", "mixup");
     assertThat(choices.get(0).options()).isEqualTo(new FlipRotateOptions());
-    assertThat(choices.get(1).options()).isEqualTo(new MixupOptions(0.5, 1.2));
+    assertThat(choices.get(1).options()).isEqualTo(new MixupOptions(0.5, 1.2, 1));
   }
 
   @Test
@@ -69,7 +69,8 @@ class AugmentationProvidersTest {
     for (int iteration = 0; iteration < 50; iteration++) {
       Batch turned = recomputed(iteration);
       Batch expected =
-          new Mixup(new MixupOptions(0.5, 1.2)).batch(turned, SampleRandom.at(SEED, iteration, -1));
+          new Mixup(new MixupOptions(0.5, 1.2, 1))
+              .batch(turned, SampleRandom.at(SEED, iteration, -1));
       mixed += expected == turned ? 0 : 1;
       assertSame(source.apply(iteration), expected);
     }

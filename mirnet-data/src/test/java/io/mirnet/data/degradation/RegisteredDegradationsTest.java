@@ -16,6 +16,8 @@ class RegisteredDegradationsTest extends DegradationContract {
   }
 
   static List<String> choices() {
-    return Registered.choices(DegradationProvider.class, Map.of());
+    return Registered.choices(
+        DegradationProvider.class,
+        Map.of("chain", "[{type: bicubic, scale: 2}, {type: noise, sigma: 10}, jpeg]"));
   }
 }

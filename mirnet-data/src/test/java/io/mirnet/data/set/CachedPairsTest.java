@@ -40,6 +40,16 @@ class CachedPairsTest {
   }
 
   @Test
+  void aTargetAloneIsKeptAndWeighsItself() {
+    CachedPairs cache = new CachedPairs(counting(), BYTES / 2);
+    Image target = cache.target(3);
+    assertThat(cache.target(3)).isSameAs(target);
+    assertThat(loads.get(3)).isEqualTo(1);
+    assertThat(cache.load(3).target()).isEqualTo(target);
+    assertThat(loads.get(3)).isEqualTo(2);
+  }
+
+  @Test
   void whatIsAskedForOftenOutlivesWhatIsAskedForOnce() {
     CachedPairs cache = new CachedPairs(counting(), 4 * BYTES);
     for (int round = 0; round < 100; round++) {

@@ -13,6 +13,7 @@ class RegisteredChoicesTest {
   void aProviderWithRequiredOptionsIsNotPassedOver() {
     assertThatThrownBy(() -> Registered.choices(DataSetProvider.class, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'paired' has no default for [input, target]: give a choice to test it with");
+        .hasMessage(
+            "'degraded' has no default for [target, degradation]: give a choice to test it with");
   }
 }

@@ -25,7 +25,10 @@ class RegisteredDataSetsTest extends DataSetContract {
   static List<String> choices() {
     return Registered.choices(
         DataSetProvider.class,
-        Map.of("paired", "{type: paired, input: dark, target: light, split: {fraction: 0.5}}"));
+        Map.of(
+            "paired", "{type: paired, input: dark, target: light, split: {fraction: 0.5}}",
+            "degraded",
+                "{type: degraded, target: light, degradation: [jpeg, noise], split: {fraction: 0.5}}"));
   }
 
   /** Files for the data set that needs some. */

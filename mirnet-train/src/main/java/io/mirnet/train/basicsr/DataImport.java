@@ -18,7 +18,7 @@ final class DataImport {
   static void carry(OptionFile file, Draft draft, long devices) {
     folders(file, "datasets.train.").ifPresent(set -> draft.put("data.train", set));
     folders(file, "datasets.val.").ifPresent(set -> draft.put("data.validation", set));
-    draft.put("data.augmentations", augmentations(file));
+    draft.put("data.augmentations", augmentations(file, devices));
     file.whole(TRAIN + "num_worker_per_gpu")
         .ifPresent(workers -> draft.put("data.workers", Math.max(1, workers * devices)));
     patches(file, draft, devices);
@@ -43,7 +43,7 @@ final class DataImport {
     return Optional.of(set);
   }
 
-  private static List<Object> augmentations(OptionFile file) {
+  private static List<Object> augmentations(OptionFile file, long devices) {
     List<Object> all = new ArrayList<>();
     if (file.is(TRAIN + "geometric_augs", "true") || flipsAndRotates(file)) {
       all.add(Map.of("type", "flip-rotate"));
@@ -56,6 +56,8 @@ final class DataImport {
       file.is("train.mixing_augs.use_identity", "false");
       mixup.put("probability", half ? HALF : "1");
       file.number("train.mixing_augs.mixup_beta").ifPresent(beta -> mixup.put("alpha", beta));
+      // There each device mixes its own share of the batch.
+      mixup.put("group", devices);
       all.add(mixup);
     } else if (file.is("train.mixing_augs.mixup", "false")) {
       file.text("train.mixing_augs.mixup_beta");

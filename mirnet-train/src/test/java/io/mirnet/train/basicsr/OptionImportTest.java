@@ -48,7 +48,7 @@ class OptionImportTest {
         data:
           train: {type: paired, input: ./sets/train/input, target: ./sets/train/target}
           validation: {type: paired, input: ./sets/val/input, target: ./sets/val/target}
-          augmentations: [{type: flip-rotate}, {type: mixup, probability: 0.5, alpha: 1.2}]
+          augmentations: [{type: flip-rotate}, {type: mixup, probability: 0.5, alpha: 1.2, group: 8}]
           workers: 16
         train:
           iterations: 300000

@@ -1,0 +1,2 @@
+/** Bicubic down and up. Found as a service, so nothing depends on this package. */
+package io.mirnet.data.degradation.resize;

@@ -1,0 +1,21 @@
+package io.mirnet.data.set;
+
+import io.mirnet.api.Choice;
+import io.mirnet.api.Doc;
+import io.mirnet.api.image.DegradationProvider;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Options of {@code degraded}. A relative folder starts from {@code data.root}.
+ *
+ * @param target folder of clean pictures
+ * @param degradation what makes the inputs
+ * @param split which part to use, where one folder serves training and validation
+ */
+public record DegradedOptions(
+    @Doc("folder of clean pictures") Path target,
+    @Doc("what makes the inputs; a list is applied in its order")
+        Choice<DegradationProvider<?>> degradation,
+    @Doc("which part to use, where one folder serves training and validation")
+        Optional<Split> split) {}
