@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Most problems that are shown; the rest is counted. */
+  private static final int SHOWN = 100;
+
   private final transient List<Problem> problems;
 
   /**
@@ -52,7 +55,9 @@ public final class ConfigurationException extends RuntimeException {
   }
 
   private static String message(List<Problem> problems) {
-    return problems.stream().map(Problem::render).collect(Collectors.joining("\n"))
+    int more = problems.size() - SHOWN;
+    return problems.stream().limit(SHOWN).map(Problem::render).collect(Collectors.joining("\n"))
+        + (more > 0 ? "\n... and " + more + " more" : "")
         + (problems.size() == 1 ? "\n1 problem" : "\n" + problems.size() + " problems")
         + "; nothing was started";
   }

@@ -44,7 +44,8 @@ public record ExtensionPoint(Class<?> type, String noun, Optional<ListForm> list
               "degradation",
               Optional.of(new ListForm("chain", "steps"))),
           new ExtensionPoint(AugmentationProvider.class, "augmentation"),
-          new ExtensionPoint(MetricProvider.class, "metric"),
+          new ExtensionPoint(
+              MetricProvider.class, "metric", Optional.of(new ListForm("several", "metrics"))),
           new ExtensionPoint(ObserverProvider.class, "observer"),
           new ExtensionPoint(LauncherProvider.class, "launcher"));
 

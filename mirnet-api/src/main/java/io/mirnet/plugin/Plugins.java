@@ -1,6 +1,7 @@
 package io.mirnet.plugin;
 
 import io.mirnet.api.Provider;
+import io.mirnet.api.Telemetry;
 import io.mirnet.config.ProviderLoadException;
 import io.mirnet.config.Providers;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Plugins {
    *     options can't be read from YAML, that has another's name, or a name that is not allowed
    */
   public static Providers load(ClassLoader loader, List<PluginPlace> places) {
+    Telemetry.optOut();
     ProviderSearch search = new ProviderSearch();
     search.classPath(loader);
     places.forEach(place -> search.place(place, loader));

@@ -120,7 +120,7 @@ public abstract class DataSetContract extends ProviderContract<DataSetProvider<?
       assertThat(pairs.target(i)).as(pairs.name(i)).isEqualTo(target);
       int channels = loaded.get(i).input().channels();
       pairs
-          .degradation()
+          .degradation(i)
           .ifPresent(made -> assertThat(made.channels(target.channels())).isEqualTo(channels));
     }
   }

@@ -22,7 +22,8 @@ final class Allowance {
     long count = 1;
     for (long size : shape.getShape()) {
       if (size > 0 && count > left / size) { // the product itself might be more than a long holds
-        throw new InputException("the network has more than %,d numbers".formatted(most));
+        throw new InputException(
+            "the network has more than %,d numbers, far more than the file".formatted(most));
       }
       count *= size;
     }

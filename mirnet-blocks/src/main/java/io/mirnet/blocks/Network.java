@@ -10,11 +10,15 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 import io.mirnet.api.Choice;
+import io.mirnet.api.Telemetry;
 import io.mirnet.api.network.ModelProvider;
 import io.mirnet.api.network.ModelProvider.ImageSpec;
+import io.mirnet.blocks.engine.NativeCache;
 import io.mirnet.blocks.trace.AnySize;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * A network on a device: the block of a {@link ModelProvider} with its parameters, in channels-last
@@ -49,7 +53,7 @@ public final class Network implements Forward, AutoCloseable {
    */
   public static Network create(Choice<ModelProvider<?>> model, Device device, long seed) {
     try (Initialization initialization = new Initialization(seed)) {
-      return of(model, device, initialization::of);
+      return of(model, device, names -> {}, initialization::of);
     }
   }
 
@@ -61,23 +65,26 @@ public final class Network implements Forward, AutoCloseable {
    * @return a network
    */
   public static Network empty(Choice<ModelProvider<?>> model, Device device) {
-    return empty(model, device, Long.MAX_VALUE);
+    return empty(model, device, names -> {}, Long.MAX_VALUE);
   }
 
   /**
-   * Makes a network whose weights are all zero, if they are not too many.
+   * Makes a network whose weights are all zero, if it is what its maker expects.
    *
    * @param model the network and its options
    * @param device where its arrays live
+   * @param names is told the names of its weights before any of them is made, and may refuse them
    * @param most numbers in all its weights
    * @return a network
    * @throws io.mirnet.api.InputException if it has more; those that are too many were not made
    */
-  public static Network empty(Choice<ModelProvider<?>> model, Device device, long most) {
+  public static Network empty(
+      Choice<ModelProvider<?>> model, Device device, Consumer<Set<String>> names, long most) {
     Allowance allowance = new Allowance(most);
     return of(
         model,
         device,
+        names,
         (name, parameter) ->
             (manager, shape, type) -> {
               allowance.take(shape);
@@ -88,10 +95,14 @@ public final class Network implements Forward, AutoCloseable {
   private static Network of(
       Choice<ModelProvider<?>> model,
       Device device,
+      Consumer<Set<String>> names,
       BiFunction<String, Parameter, Initializer> initializers) {
+    Telemetry.optOut();
+    NativeCache.require();
     NDManager manager = NDManager.newBaseManager(device);
     try {
       Network network = new Network(model, manager, ModelProvider.build(model));
+      names.accept(network.parameters.parameters().keySet());
       network.initialize(initializers);
       return network;
     } catch (RuntimeException e) {

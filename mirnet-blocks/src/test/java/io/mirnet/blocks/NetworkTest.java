@@ -135,13 +135,13 @@ class NetworkTest {
   void anEmptyNetworkThatWouldBeTooLargeIsRefusedBeforeItIsMade() {
     Choice<ModelProvider<?>> wide =
         Models.mirnet("width: 4096, channel_factor: 8, streams: 4, groups: [1]");
-    assertThatThrownBy(() -> Network.empty(wide, Device.cpu(), 1_000_000))
+    assertThatThrownBy(() -> Network.empty(wide, Device.cpu(), names -> {}, 1_000_000))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("more than 1,000,000 numbers");
     try (Network network = Network.empty(SMALL, Device.cpu())) {
       long size = network.parameters().all().values().stream().mapToLong(NDArray::size).sum();
-      Network.empty(SMALL, Device.cpu(), size).close();
-      assertThatThrownBy(() -> Network.empty(SMALL, Device.cpu(), size - 1))
+      Network.empty(SMALL, Device.cpu(), names -> {}, size).close();
+      assertThatThrownBy(() -> Network.empty(SMALL, Device.cpu(), names -> {}, size - 1))
           .isInstanceOf(InputException.class);
     }
   }

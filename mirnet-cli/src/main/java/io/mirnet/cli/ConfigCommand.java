@@ -7,6 +7,7 @@ import io.mirnet.cli.console.ConfigArguments;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
 import io.mirnet.cli.console.Table;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.Resolved;
 import io.mirnet.config.schema.ConfigurationSchema;
@@ -57,7 +58,7 @@ final class ConfigCommand implements Runnable {
     }
 
     /** The pictures may be on another machine, so that their absence is no mistake. */
-    private static String unopened(Experiment experiment) {
+    private String unopened(Experiment experiment) {
       TrainingFactory factory = new TrainingFactory(experiment);
       PairedImages pairs;
       try {
@@ -67,6 +68,8 @@ final class ConfigCommand implements Runnable {
             + e.getMessage();
       }
       factory.require(pairs);
+      Terminal terminal = Terminal.of(spec.commandLine().getErr());
+      pairs.notes().forEach(note -> terminal.line("data.train: " + note));
       return "";
     }
   }

@@ -3,7 +3,9 @@ package io.mirnet.cli;
 import ai.djl.engine.EngineException;
 import com.google.inject.CreationException;
 import io.mirnet.api.InputException;
+import io.mirnet.api.ProviderException;
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Shown;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ProviderLoadException;
@@ -16,6 +18,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -54,18 +57,59 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     return code(e);
   }
 
-  private static String line(Exception e) {
-    if (e instanceof ConfigurationException) {
-      return e.getMessage();
+  /**
+   * Runs what was asked for. Results are shown without control characters, help with picocli's own;
+   * and an {@link Error}, which picocli lets through, ends as an exception does.
+   */
+  static int run(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
     }
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    CommandLine command = parsed.commandSpec().commandLine();
+    PrintWriter out = command.getOut();
+    command.setOut(Shown.over(out));
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+      throw new ExecutionException(command, line(e).substring("error: ".length()), e);
+    } finally {
+      command.getOut().flush();
+      command.setOut(out);
+    }
+  }
+
+  /** One line for anything that can be thrown. */
+  static String line(Throwable e) {
+    if (e instanceof ConfigurationException) {
+      return Shown.escaped(e.getMessage());
+    }
+    String message = e instanceof Error error ? message(error) : message(e);
     if (e instanceof EngineException && e.getCause() != null) {
       message += ": " + e.getCause().getMessage(); // the library that can't be loaded
     }
     if (e instanceof ProviderLoadException) {
-      return message.lines().map(line -> "error: " + line).collect(Collectors.joining("\n"));
+      return Shown.escaped(
+          message.lines().map(line -> "error: " + line).collect(Collectors.joining("\n")));
     }
-    return "error: " + message.strip().replaceAll(":\\R\\s*", ": ").replaceAll("\\s*\\R\\s*", "; ");
+    return "error: " + Shown.line(message);
+  }
+
+  private static String message(Throwable e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static String message(Error error) {
+    if (error instanceof OutOfMemoryError) {
+      return "out of memory, of which Java may use %d MiB (%s); give it more by MIRNET_JAVA_OPTS=-Xmx8g"
+          .formatted(Runtime.getRuntime().maxMemory() >> 20, message((Throwable) error));
+    }
+    if (error instanceof StackOverflowError) {
+      return "the input is nested too deeply";
+    }
+    return error instanceof LinkageError
+        ? ProviderException.explain(error)
+        : "%s: %s".formatted(error.getClass().getName(), error.getMessage());
   }
 
   private static int code(Exception e) {

@@ -3,10 +3,10 @@ package io.mirnet.cli;
 import io.mirnet.api.InputException;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.train.basicsr.OptionImport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +43,8 @@ final class ImportOptionsCommand implements Callable<Integer> {
       throw new UsageException(output.get() + " exists; choose another name or remove it");
     }
     OptionImport imported = OptionImport.of(file, Assembly.load(spec).configurations());
-    PrintWriter err = spec.commandLine().getErr();
-    imported.notes().forEach(err::println);
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    imported.notes().forEach(terminal::line);
     if (output.isEmpty()) {
       spec.commandLine().getOut().print(imported.yaml());
       return ExitCode.DONE;

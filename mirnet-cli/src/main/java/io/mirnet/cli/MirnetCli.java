@@ -8,6 +8,7 @@ import io.mirnet.cli.export.ExportCommand;
 import io.mirnet.cli.image.EvaluateCommand;
 import io.mirnet.cli.image.RestoreCommand;
 import io.mirnet.cli.plugin.PluginsCommand;
+import io.mirnet.cli.prepare.PrepareCommand;
 import io.mirnet.cli.sweep.ReportCommand;
 import io.mirnet.cli.sweep.SweepCommand;
 import java.io.PrintWriter;
@@ -83,6 +84,7 @@ final class MirnetCli implements Callable<Integer>, Program {
   /** Assembles the command line; tests pass writers and places of plugins of their own. */
   static CommandLine commandLine(PluginSources plugins, PrintWriter out, PrintWriter err) {
     return new CommandLine(new MirnetCli(plugins))
+        .addSubcommand(new PrepareCommand())
         .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(new RestoreCommand())
@@ -98,6 +100,7 @@ final class MirnetCli implements Callable<Integer>, Program {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Errors::run)
         .setParameterExceptionHandler(new Errors())
         .setExecutionExceptionHandler(new Errors());
   }

@@ -112,6 +112,7 @@ class ArchitectureTest {
     onlyIn(new String[] {"io.mirnet.blocks.onnx.."}, "ai.onnx.proto..", "com.google.protobuf..");
     onlyIn(new String[] {"io.mirnet.cli.export.."}, "ai.onnxruntime..");
     onlyIn(new String[] {"io.mirnet.data.set.."}, "com.github.benmanes..");
+    onlyIn(new String[] {"io.mirnet.data.matlab.."}, "io.jhdf..", "us.hebi.matlab..");
     onlyIn(
         new String[] {
           "io.mirnet.config..",
@@ -231,7 +232,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveSimpleName("PairsCheck")
         .and()
-        .doNotHaveSimpleName("PairedFiles")
+        .doNotHaveSimpleName("Listing")
         .should()
         .onlyHaveDependentClassesThat(resideInAPackage("io.mirnet.data.set"))
         .check(all);

@@ -14,17 +14,21 @@ public final class CliProcess {
 
   /** A command to be started. */
   public static ProcessBuilder of(String... arguments) {
+    return java(Main.class, arguments);
+  }
+
+  /** Another program of the tests. */
+  static ProcessBuilder java(Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-DOPT_OUT_TRACKING=true",
                 "-Dai.djl.pytorch.num_threads=" + Integer.getInteger("ai.djl.pytorch.num_threads"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                main.getName()));
     Collections.addAll(command, arguments);
     return new ProcessBuilder(command);
   }

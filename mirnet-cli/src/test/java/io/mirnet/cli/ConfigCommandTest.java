@@ -8,6 +8,7 @@ import io.mirnet.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +44,12 @@ class ConfigCommandTest {
   @Test
   void picturesAreHeldAgainstPatchesAndNetwork() throws IOException {
     Path pictures = Files.createDirectory(folder.resolve("pictures"));
-    Pictures.write(pictures.resolve("a.png"), 64, 15, 1);
-    Pictures.write(pictures.resolve("b.png"), 64, 64, 1);
-    String set = "data.train={type: paired, input: %s, target: %s}".formatted(pictures, pictures);
+    Path targets = Files.createDirectory(folder.resolve("targets"));
+    for (Path of : List.of(pictures, targets)) {
+      Pictures.write(of.resolve("a.png"), 64, 15, 1);
+      Pictures.write(of.resolve("b.png"), 64, 64, 1);
+    }
+    String set = "data.train={type: paired, input: %s, target: %s}".formatted(pictures, targets);
     Cli.run("config", "check", config, set, "model.in_channels=6")
         .refused(
             ExitCode.INPUT,

@@ -188,7 +188,7 @@ class TrainCommandTest {
     Path output = folder.resolve("restored");
     Cli.run("restore", "--model", run, "--output", output, pictures).done();
     assertThat(output.resolve("a.png")).isRegularFile();
-    Cli.run("evaluate", "--model", run, "--input", pictures, "--target", pictures).done();
+    Cli.run("evaluate", "--model", run, "--input", pictures, "--target", output).done();
   }
 
   @Test

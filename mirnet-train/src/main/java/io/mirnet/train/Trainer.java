@@ -1,10 +1,14 @@
 package io.mirnet.train;
 
+import ai.djl.engine.EngineException;
+import io.mirnet.api.InputException;
 import io.mirnet.api.image.Batch;
 import io.mirnet.api.training.LearningRate;
 import io.mirnet.api.training.RunObserver;
 import io.mirnet.api.training.RunObserver.Validation;
 import io.mirnet.blocks.Forward;
+import io.mirnet.blocks.engine.OutOfMemory;
+import io.mirnet.blocks.restore.NotFiniteException;
 import io.mirnet.data.batch.Prefetcher;
 import io.mirnet.train.measure.MeasuredSet;
 import io.mirnet.train.measure.MeasuredWeights;
@@ -230,6 +234,14 @@ public final class Trainer {
       throw new DivergedException(
           "the run diverged at %s; %s; a lower learning rate or train.clip may help"
               .formatted(e.getMessage(), good));
+    } catch (EngineException | OutOfMemoryError e) {
+      if (OutOfMemory.isReasonOf(e)) {
+        throw new InputException(
+            "iteration %d: there is not enough memory for a step; set train.micro_batch to fewer than the %d samples of a batch, which changes no result but for rounding, or take smaller patches"
+                .formatted(iteration + 1, batch.size()),
+            e);
+      }
+      throw e;
     }
   }
 
@@ -286,8 +298,7 @@ public final class Trainer {
       return;
     }
     long iteration = progress.state.iteration();
-    Validator.Report report =
-        validator.validate(due, iteration, measured(), observer::pictured, stop);
+    Validator.Report report = report(due, iteration, stop);
     progress.measured(report);
     Optional<Path> sample = report.sheet().map(sheet -> run.saveSample(iteration, sheet));
     progress.sample = sample.or(() -> progress.sample);
@@ -295,6 +306,19 @@ public final class Trainer {
     Validation validation = new Validation(iteration, report.sets(), best, sample);
     observer.validated(validation);
     run.metrics().append(validation); // the last, since it says that all of this was done
+  }
+
+  private Validator.Report report(List<MeasuredSet> due, long iteration, BooleanSupplier stop) {
+    try {
+      return validator.validate(due, iteration, measured(), observer::pictured, stop);
+    } catch (InputException e) {
+      if (e.getCause() instanceof NotFiniteException) {
+        throw new DivergedException(
+            "the run diverged, as the validation of iteration %d shows: %s"
+                .formatted(iteration, e.getMessage()));
+      }
+      throw e;
+    }
   }
 
   private boolean keepIfBest(Progress progress, Validator.Report report) {

@@ -24,8 +24,6 @@ public final class RestoreOneImage {
    * @throws io.mirnet.api.InputException if a file is missing or can't be read
    */
   public static void main(String[] args) {
-    // DJL calls home when it starts on EC2, unless told not to.
-    System.setProperty("OPT_OUT_TRACKING", "true");
     Providers providers = Plugins.load(RestoreOneImage.class.getClassLoader());
     ModelFiles models = new ModelFiles(new ConfigurationReader(providers));
     ImageFile picture = ImageFiles.read(Path.of(args[1]));

@@ -1,6 +1,8 @@
 package io.mirnet.api.image;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** A data set of pairs. Safe for use by several threads; the same index always gives the same. */
 public interface PairedImages {
@@ -16,7 +18,7 @@ public interface PairedImages {
    * Returns the name of a pair, for messages, reports and sample pictures.
    *
    * @param index from 0 to size - 1
-   * @return a name without folder and suffix
+   * @return a name without suffix, that no other pair has; with '/' where folders tell pairs apart
    */
   String name(int index);
 
@@ -41,13 +43,14 @@ public interface PairedImages {
   }
 
   /**
-   * Tells what makes inputs of targets, for a set whose inputs are to be made anew each time:
-   * training then cuts its patches from {@link #target} and degrades each by the chance of its own.
-   * {@link #load} still gives the same input always, which is what validation measures.
+   * Tells what makes the input of a pair of its target, for a set whose inputs are to be made anew
+   * each time: training then cuts its patches from {@link #target} and degrades each by the chance
+   * of its own. {@link #load} still gives the same input always, which is what validation measures.
    *
+   * @param index from 0 to size - 1
    * @return the degradation; empty, as here, if the inputs of {@link #load} are all there is
    */
-  default Optional<Degradation> degradation() {
+  default Optional<Degradation> degradation(int index) {
     return Optional.empty();
   }
 
@@ -61,5 +64,26 @@ public interface PairedImages {
    */
   default Optional<Dimensions> dimensions(int index) {
     return Optional.empty();
+  }
+
+  /**
+   * Draws the pair that a patch is cut from.
+   *
+   * @param random the only source of chance, so that the same patch comes again with the same seed
+   * @return an index from 0 to size - 1; each equally likely, as here, unless the set says
+   *     otherwise
+   */
+  default int draw(SplittableRandom random) {
+    return random.nextInt(size());
+  }
+
+  /**
+   * Says what a user should know about how the set was opened, such as files that were left out or
+   * a pairing that was guessed. Commands print it.
+   *
+   * @return a line for each matter; empty, as here, if there is nothing to tell
+   */
+  default List<String> notes() {
+    return List.of();
   }
 }

@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads YAML into a tree. Two equal keys, {@code <<}, anchors, aliases, tags and a second document
@@ -32,17 +30,14 @@ import java.util.regex.Pattern;
 public final class YamlTree {
   private static final YAMLFactory YAML = new YAMLFactory();
 
-  /** An anchor or a tag as it was typed. */
-  private static final Pattern MARK = Pattern.compile("[&!][^\\s,\\[\\]{}]*");
-
   private final Source source;
-  private final List<String> lines;
+  private final Lines lines;
   private final YAMLParser parser;
   private final Consumer<Problem> problems;
 
   private YamlTree(Source source, YAMLParser parser, Consumer<Problem> problems) {
     this.source = source;
-    this.lines = source.lines();
+    this.lines = new Lines(source);
     this.parser = parser;
     this.problems = problems;
   }
@@ -145,22 +140,18 @@ public final class YamlTree {
    * @return how the mark begins, or 0 if there is none
    */
   private char refuseMark(Origin origin) {
-    String line = lines.get(origin.line() - 1);
-    int length = line.codePointCount(0, line.length());
-    Matcher mark = MARK.matcher(line);
-    if (origin.column() > length
-        || !mark.find(line.offsetByCodePoints(0, origin.column() - 1))
-        || mark.start() != line.offsetByCodePoints(0, origin.column() - 1)) {
+    int first = lines.at(origin.line(), origin.column());
+    if (first != '&' && first != '!') {
       return 0;
     }
-    String word = mark.group();
+    String word = lines.word(origin.line(), origin.column());
     problems.accept(
         new Problem(
             new Origin(
                 source, origin.line(), origin.column(), word.codePointCount(0, word.length())),
             (word.startsWith("&") ? "anchor '" : "tag '") + word + "' is not supported",
             "remove it; text that begins with " + word.charAt(0) + " needs quotes"));
-    return word.charAt(0);
+    return (char) first;
   }
 
   private String text() throws IOException {
@@ -170,15 +161,14 @@ public final class YamlTree {
 
   /** The parser doesn't tell, so look at the character. */
   private boolean isQuoted(Origin origin) {
-    int[] line = lines.get(origin.line() - 1).codePoints().toArray();
-    return origin.column() <= line.length && "'\"|>".indexOf(line[origin.column() - 1]) >= 0;
+    int first = lines.at(origin.line(), origin.column());
+    return first > 0 && "'\"|>".indexOf(first) >= 0;
   }
 
   private Origin origin() {
     JsonLocation start = parser.currentTokenLocation();
     JsonLocation end = parser.currentLocation();
-    String line = lines.get(start.getLineNr() - 1);
-    int width = line.codePointCount(0, line.length()) + 1;
+    int width = lines.length(start.getLineNr()) + 1;
     int stop = end.getLineNr() == start.getLineNr() ? end.getColumnNr() : width;
     return new Origin(
         source, start.getLineNr(), start.getColumnNr(), Math.max(1, stop - start.getColumnNr()));

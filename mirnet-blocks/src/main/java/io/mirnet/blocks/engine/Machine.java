@@ -1,12 +1,16 @@
 package io.mirnet.blocks.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +49,42 @@ public record Machine(Path root, Map<String, String> environment) {
    */
   public boolean hasNvidiaDriver() {
     return Files.exists(root.resolve("proc/driver/nvidia/version")) || isGuestOfWindows();
+  }
+
+  /**
+   * Returns the memory that a process may still take without pushing others out.
+   *
+   * @return bytes: what the kernel estimates to be available, or what the control group of a
+   *     container leaves, if that is less; empty where nothing is said
+   */
+  public OptionalLong freeMemory() {
+    OptionalLong available = number("proc/meminfo", "MemAvailable:\\s+(\\d+) kB");
+    OptionalLong limit = number("sys/fs/cgroup/memory.max", "(\\d+)");
+    OptionalLong used = number("sys/fs/cgroup/memory.current", "(\\d+)");
+    // Pages of files that were read count as used there, but make room when it is asked for.
+    OptionalLong cached = number("sys/fs/cgroup/memory.stat", "inactive_file (\\d+)");
+    if (available.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long free = available.getAsLong() * 1024;
+    if (limit.isPresent() && used.isPresent()) {
+      long left = limit.getAsLong() - used.getAsLong() + cached.orElse(0);
+      free = Math.min(free, Math.max(0, left));
+    }
+    return OptionalLong.of(free);
+  }
+
+  private OptionalLong number(String file, String line) {
+    Pattern pattern = Pattern.compile(line);
+    try (Stream<String> lines = Files.lines(root.resolve(file))) {
+      return lines
+          .map(pattern::matcher)
+          .filter(Matcher::matches)
+          .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
+          .findFirst();
+    } catch (IOException | UncheckedIOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /**

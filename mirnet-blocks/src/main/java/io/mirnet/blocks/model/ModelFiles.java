@@ -21,10 +21,12 @@ import io.mirnet.config.ConfigurationReader;
 import io.mirnet.config.ConfigurationWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -151,14 +153,30 @@ public final class ModelFiles {
   }
 
   private static Network empty(Recognition.Found found, Path file, Device device) {
+    Set<String> held = new HashSet<>();
+    UnaryOperator<String> naming = naming(found.model().provider());
+    found.set().shapes().keySet().forEach(name -> held.add(naming.apply(name)));
     long numbers = found.set().shapes().values().stream().mapToLong(Shape::size).sum();
     long bytes = file.toFile().length(); // views of one storage may claim more
     try {
-      return Network.empty(found.model(), device, Math.min(numbers, bytes) + SLACK);
+      return Network.empty(
+          found.model(),
+          device,
+          names -> requireMost(names, held),
+          Math.min(numbers, bytes) + SLACK);
     } catch (InputException e) {
       throw new InputException(
-          "%s does not fit its network: %s, far more than the file".formatted(file, e.getMessage()),
-          e);
+          "%s does not fit its network: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** Names are looked at before any array is made: a file of 200 bytes may describe any network. */
+  private static void requireMost(Set<String> names, Set<String> held) {
+    long missing = names.stream().filter(name -> !held.contains(name)).count();
+    if (missing > names.size() / 2) {
+      throw new InputException(
+          "the network has %,d weights, of which the file lacks %,d"
+              .formatted(names.size(), missing));
     }
   }
 

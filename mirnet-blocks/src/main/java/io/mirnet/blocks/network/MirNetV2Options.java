@@ -50,6 +50,10 @@ public record MirNetV2Options(
     @Default("{}") @Doc("skip connections, each on or off") Skips skips,
     @Default("true") @Doc("whether columns share context blocks and fusions") boolean shareColumns)
     implements Checked {
+  /**
+   * Most blocks of a network, 32 times those of the paper: a configuration may come from others.
+   */
+  private static final int MOST_BLOCKS = 256;
 
   /** Copies the list. */
   public MirNetV2Options {
@@ -235,6 +239,14 @@ public record MirNetV2Options(
     List<Violation> found = new ArrayList<>();
     if (groups.isEmpty()) {
       found.add(new Violation("groups", "at least one recursive residual group is needed"));
+    }
+    if ((long) groups.size() * blocksPerGroup > MOST_BLOCKS) {
+      found.add(
+          new Violation(
+              "groups",
+              "%d groups of %d blocks are more than %d blocks in all"
+                  .formatted(groups.size(), blocksPerGroup, MOST_BLOCKS)));
+      return found;
     }
     for (int stream = 0; stream < streams; stream++) {
       double exact = exactChannels(stream);

@@ -1,5 +1,6 @@
 package io.mirnet.blocks.restore;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -7,6 +8,7 @@ import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.blocks.ChannelsLast;
 import io.mirnet.blocks.Forward;
+import io.mirnet.blocks.engine.OutOfMemory;
 
 /**
  * Restores images of any size. The image is padded on the right and at the bottom to the multiple
@@ -18,6 +20,7 @@ import io.mirnet.blocks.Forward;
 public final class Restorer {
   private final Forward network;
   private final Tiling tiling;
+  private final boolean selfEnsemble;
   private final ChannelsLast channelsLast = new ChannelsLast();
 
   /**
@@ -27,8 +30,21 @@ public final class Restorer {
    * @param tiling how large images are cut
    */
   public Restorer(Forward network, Tiling tiling) {
+    this(network, tiling, false);
+  }
+
+  /**
+   * Makes a restorer that may turn each image.
+   *
+   * @param network how the network computes
+   * @param tiling how large images are cut
+   * @param selfEnsemble whether the result is the mean over eight turns of the image, or over the
+   *     four that two views of a dual-pixel sensor allow
+   */
+  public Restorer(Forward network, Tiling tiling, boolean selfEnsemble) {
     this.network = network;
     this.tiling = tiling;
+    this.selfEnsemble = selfEnsemble;
   }
 
   /** Hears of progress. */
@@ -48,7 +64,9 @@ public final class Restorer {
    *
    * @param input the degraded image, with the network's number of input channels
    * @return a float image of the same size, clamped to [0, 1]
-   * @throws InputException if the image has another number of channels than the network takes
+   * @throws InputException if the image has another number of channels than the network takes, or
+   *     there is not enough memory for it
+   * @throws NotFiniteException if the result has values that are no numbers
    */
   public Image restore(Image input) {
     return restore(input, (done, total) -> {});
@@ -60,7 +78,9 @@ public final class Restorer {
    * @param input the degraded image, with the network's number of input channels
    * @param progress hears of each tile
    * @return a float image of the same size, clamped to [0, 1]
-   * @throws InputException if the image has another number of channels than the network takes
+   * @throws InputException if the image has another number of channels than the network takes, or
+   *     there is not enough memory for it
+   * @throws NotFiniteException if the result has values that are no numbers
    */
   public Image restore(Image input, Progress progress) {
     if (input.channels() != network.images().inChannels()) {
@@ -73,11 +93,37 @@ public final class Restorer {
                       ? "; give it the left and the right view of a dual-pixel sensor"
                       : ""));
     }
+    try {
+      return selfEnsemble ? ensemble(input, progress) : once(input, progress);
+    } catch (EngineException | OutOfMemoryError e) {
+      if (OutOfMemory.isReasonOf(e)) {
+        throw new InputException(
+            "there is not enough memory for %dx%d pixels%s; use smaller tiles: --tile 256, or 'tile' of a validation set"
+                .formatted(
+                    input.width(),
+                    input.height(),
+                    tiling.size() == 0 ? " at once" : " in tiles of " + tiling.size()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private Image ensemble(Image input, Progress progress) {
+    SelfEnsemble turns = new SelfEnsemble(input);
+    return turns.mean(
+        (turn, turned) ->
+            once(
+                turned,
+                (done, total) -> progress.tile(turn * total + done, turns.count() * total)));
+  }
+
+  private Image once(Image input, Progress progress) {
     int multiple = network.images().multiple();
     AxisTiles rows = new AxisTiles(Border.roundUp(input.height(), multiple), tiling, multiple);
     AxisTiles columns = new AxisTiles(Border.roundUp(input.width(), multiple), tiling, multiple);
     int outChannels = network.images().outChannels();
-    float[] sum = new float[input.height() * input.width() * outChannels];
+    float[] sum = new float[Math.multiplyExact(input.height() * input.width(), outChannels)];
     for (int r = 0; r < rows.count(); r++) {
       for (int c = 0; c < columns.count(); c++) {
         float[] restored = run(cut(input, rows, r, columns, c), rows.length(), columns.length());
@@ -86,6 +132,11 @@ public final class Restorer {
       }
     }
     for (int i = 0; i < sum.length; i++) {
+      if (!Float.isFinite(sum[i])) {
+        throw new NotFiniteException(
+            "the network's result has values that are no numbers (%s): its weights are damaged or its training diverged; use another checkpoint, or --precision float32"
+                .formatted(sum[i]));
+      }
       sum[i] = Math.min(1, Math.max(0, sum[i]));
     }
     return Image.of(input.height(), input.width(), outChannels, sum);

@@ -89,4 +89,33 @@ public record Graph(List<Operation> nodes, List<Integer> outputs) {
         .mapToLong(operation -> operation.output().size())
         .sum();
   }
+
+  /**
+   * Returns what a pass without gradients must hold at its fullest moment, where each result is
+   * given up after its last reader.
+   *
+   * @return floats of inputs and results, without parameters
+   */
+  public long mostLive() {
+    int[] readers = readers();
+    long live = 0;
+    long most = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      Operation node = nodes.get(i);
+      if (isHeld(node)) {
+        live += node.output().size();
+        most = Math.max(most, live);
+      }
+      for (int operand : node.operands()) {
+        if (--readers[operand] == 0 && isHeld(nodes.get(operand))) {
+          live -= nodes.get(operand).output().size();
+        }
+      }
+    }
+    return most;
+  }
+
+  private static boolean isHeld(Operation node) {
+    return node.kind() == Kind.INPUT || !node.kind().isLeaf();
+  }
 }

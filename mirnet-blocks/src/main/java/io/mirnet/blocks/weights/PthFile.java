@@ -98,7 +98,8 @@ public final class PthFile implements TensorSource {
     } catch (InputException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // java.util.zip throws both for damaged files
-      throw new InputException("%s can't be read: %s".formatted(file, e.getMessage()), e);
+      String why = e.getMessage() == null ? "it is damaged or cut off" : e.getMessage();
+      throw new InputException("%s can't be read: %s".formatted(file, why), e);
     }
   }
 

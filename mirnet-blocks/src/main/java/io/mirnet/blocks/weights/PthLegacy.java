@@ -72,23 +72,24 @@ final class PthLegacy implements PthFile.Source {
   private void find(List<?> keys, Map<String, ElementType> types, int start) {
     ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int position = start;
-    for (Object key : keys) {
+    for (Object listed : keys) {
+      if (!(listed instanceof String key)) { // a list within a list has no end when it is shown
+        throw new InputException(file + ": the list of storages is damaged; get the file again");
+      }
       ElementType type = types.get(key);
       if (type == null || bytes.length - position < Long.BYTES) {
         throw cutOff(key);
       }
       long count = all.getLong(position);
       int left = bytes.length - position - Long.BYTES;
-      if (count < 0
-          || count > left / type.bytes()
-          || positions.put((String) key, position) != null) {
+      if (count < 0 || count > left / type.bytes() || positions.put(key, position) != null) {
         throw cutOff(key);
       }
       position += Long.BYTES + (int) count * type.bytes();
     }
   }
 
-  private InputException cutOff(Object key) {
+  private InputException cutOff(String key) {
     return new InputException(
         "%s: the storage '%s' is damaged or cut off; get the file again".formatted(file, key));
   }

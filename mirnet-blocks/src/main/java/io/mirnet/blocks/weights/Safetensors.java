@@ -1,5 +1,6 @@
 package io.mirnet.blocks.weights;
 
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.mirnet.api.InputException;
@@ -24,12 +25,14 @@ import java.util.zip.CRC32;
 /**
  * Reads and writes safetensors files: eight bytes with the length of the header, a JSON header,
  * then the numbers. Files of any origin are read; what is written can be read by every safetensors
- * library. Ours also carry a checksum of the numbers, as {@code crc32} in the metadata.
+ * library. Ours also carry two checksums in the metadata: of the numbers, as {@code crc32}, and of
+ * names, shapes and the other metadata, as {@code crc32_header}.
  *
  * <p>Source: the format description in the safetensors project's README.
  */
 public final class Safetensors {
   private static final String CRC = "crc32";
+  private static final String HEADER_CRC = "crc32_header";
 
   /** The format's own limit for the header. */
   private static final long MAX_HEADER = 100_000_000;
@@ -43,7 +46,7 @@ public final class Safetensors {
    * Reads a file; numbers of any type become floats.
    *
    * @param file the file
-   * @return its tensors in the order of the header, and its metadata without our checksum
+   * @return its tensors in the order of the header, and its metadata without our checksums
    * @throws InputException if it is missing, is not a safetensors file, is damaged or cut off
    */
   public static TensorFile read(Path file) {
@@ -61,12 +64,13 @@ public final class Safetensors {
    * to {@code <name>.tmp} beside it, are forced to disk, and then take its place.
    *
    * @param file the file to write or replace; its folder must exist
-   * @param content the tensors and metadata; the metadata key {@code crc32} is the checksum's
+   * @param content the tensors and metadata; the keys of the checksums are not for others
    * @throws UncheckedIOException if it can't be written; a former file is then unchanged
    * @throws IllegalArgumentException if a name is reserved
    */
   public static void write(Path file, TensorFile content) {
     if (content.metadata().containsKey(CRC)
+        || content.metadata().containsKey(HEADER_CRC)
         || content.tensors().containsKey(SafetensorsHeader.METADATA)) {
       throw new IllegalArgumentException(
           "'%s' in the metadata and a tensor '%s' are reserved"
@@ -117,14 +121,28 @@ public final class Safetensors {
     }
     Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
     String expected = metadata.remove(CRC);
-    if (expected != null && !expected.equals(hex(crc))) {
-      throw new InputException(
-          "%s is damaged: the checksum of its numbers is %s, not %s; get it again"
-              .formatted(file, hex(crc), expected));
-    }
+    String expectedHeader = metadata.remove(HEADER_CRC);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     header.entries().forEach(entry -> tensors.put(entry.name(), byName.get(entry.name())));
-    return new TensorFile(tensors, metadata);
+    TensorFile content = new TensorFile(tensors, metadata);
+    require(file, "numbers", expected, hex(crc));
+    require(file, "names and metadata", expectedHeader, headerChecksum(content));
+    return content;
+  }
+
+  /** Files of others, and our own of before, have none. */
+  private static void require(Path file, String what, String expected, String found) {
+    if (expected != null && !expected.equals(found)) {
+      throw new InputException(
+          "%s is damaged: the checksum of its %s is %s, not %s; get it again"
+              .formatted(file, what, found, expected));
+    }
+  }
+
+  private static String headerChecksum(TensorFile content) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    content.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    return HeaderChecksum.of(content.metadata(), shapes);
   }
 
   private static float[] values(FileChannel channel, SafetensorsHeader.Entry entry, CRC32 crc)
@@ -183,6 +201,7 @@ public final class Safetensors {
         json.writeStringField(entry.getKey(), entry.getValue());
       }
       json.writeStringField(CRC, crc);
+      json.writeStringField(HEADER_CRC, headerChecksum(content));
       json.writeEndObject();
       long offset = 0;
       for (Map.Entry<String, Tensor> entry : content.tensors().entrySet()) {

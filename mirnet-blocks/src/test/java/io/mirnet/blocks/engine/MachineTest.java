@@ -22,6 +22,19 @@ class MachineTest {
   }
 
   @Test
+  void freeMemoryIsWhatTheKernelOrTheContainerLeaves() throws IOException {
+    assertThat(machine().freeMemory()).isEmpty();
+    file("proc/meminfo", "MemTotal: 16000 kB\nMemFree:  500 kB\nMemAvailable:    8000 kB\n");
+    assertThat(machine().freeMemory()).hasValue(8000 * 1024);
+    file("sys/fs/cgroup/memory.max", "max\n");
+    file("sys/fs/cgroup/memory.current", "3000000\n");
+    file("sys/fs/cgroup/memory.stat", "anon 1\ninactive_file 500000\n");
+    assertThat(machine().freeMemory()).hasValue(8000 * 1024);
+    file("sys/fs/cgroup/memory.max", "4000000\n");
+    assertThat(machine().freeMemory()).hasValue(4_000_000 - 3_000_000 + 500_000);
+  }
+
+  @Test
   void aGpuHasADeviceFile() throws IOException {
     file("dev/nvidia1", "");
     assertThat(machine().hasNvidiaGpu()).isTrue();

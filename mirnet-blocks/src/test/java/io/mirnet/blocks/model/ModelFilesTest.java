@@ -174,16 +174,33 @@ class ModelFilesTest {
   }
 
   @Test
-  void aConfigurationOfMoreThanTheFileHoldsIsRefusedBeforeItIsMade() {
-    Path file = folder.resolve("wide.safetensors");
+  void aConfigurationOfWiderLayersThanTheFileHoldsIsRefusedBeforeTheyAreMade() {
     String wide =
-        "{\"model\":{\"type\":\"mirnet-v2\",\"width\":4096,\"channel_factor\":8,\"streams\":4,\"groups\":[1]}}";
+        Safetensors.read(saved())
+            .metadata()
+            .get(ModelFiles.CONFIG)
+            .replaceFirst("\"width\":\\d+", "\"width\":4096");
+    assertRefused(wide, "far more than the file");
+  }
+
+  @Test
+  void aConfigurationOfMoreLayersThanTheFileHoldsIsRefusedBeforeTheyAreMade() {
+    assertRefused(
+        "{\"model\":{\"type\":\"mirnet-v2\",\"width\":16,\"groups\":[1,1,1,1,1,1],\"blocks_per_group\":40}}",
+        "the network has ",
+        " weights, of which the file lacks ");
+  }
+
+  private void assertRefused(String configuration, String... parts) {
+    Path file = folder.resolve("other.safetensors");
     Safetensors.write(
-        file, new TensorFile(Safetensors.read(saved()).tensors(), Map.of(ModelFiles.CONFIG, wide)));
+        file,
+        new TensorFile(
+            Safetensors.read(saved()).tensors(), Map.of(ModelFiles.CONFIG, configuration)));
     assertThatThrownBy(() -> files.load(file, Device.cpu()))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file + " does not fit its network")
-        .hasMessageContaining("far more than the file");
+        .hasMessageContainingAll(parts);
   }
 
   @Test

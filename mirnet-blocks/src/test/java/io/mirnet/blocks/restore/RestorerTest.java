@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
@@ -160,6 +161,87 @@ class RestorerTest {
           .restore(image(16, 13, 3), (done, total) -> heard.add(done + "/" + total));
     }
     assertThat(heard).containsExactly("1/4", "2/4", "3/4", "4/4");
+  }
+
+  @Test
+  void valuesThatAreNoNumbersAreRefused() {
+    Image image = image(4, 4, 3);
+    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      try (Network broken =
+          BlockModel.network(() -> lambda(x -> x.mul(0).add(bad)), MULTIPLE_OF_4)) {
+        assertThatThrownBy(() -> new Restorer(broken, Tiling.NONE).restore(image))
+            .isInstanceOf(NotFiniteException.class)
+            .hasMessageContaining("no numbers");
+      }
+    }
+  }
+
+  @Test
+  void aLackOfMemoryNamesTiles() {
+    String libtorch =
+        "[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried 9 bytes";
+    try (Network large = BlockModel.network(() -> lambda(x -> failing(libtorch)), MULTIPLE_OF_4)) {
+      assertThatThrownBy(() -> new Restorer(large, Tiling.NONE).restore(image(5, 7, 3)))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("not enough memory for 7x5 pixels at once")
+          .hasMessageContaining("--tile");
+    }
+    try (Network other = BlockModel.network(() -> lambda(x -> failing("shapes")), MULTIPLE_OF_4)) {
+      assertThatThrownBy(() -> new Restorer(other, Tiling.NONE).restore(image(5, 7, 3)))
+          .isInstanceOf(EngineException.class);
+    }
+  }
+
+  private static NDArray failing(String message) {
+    throw new EngineException(message);
+  }
+
+  /** What a turn does to the image is undone, so that the mean of eight equals is one of them. */
+  @Test
+  void aSelfEnsembleOfANetworkThatKnowsNoDirectionIsItsResult() {
+    Image image = image(9, 13, 3);
+    try (Network root = BlockModel.network(() -> lambda(NDArray::sqrt), MULTIPLE_OF_4)) {
+      float[] once = new Restorer(root, Tiling.NONE).restore(image).toFloats();
+      Image ensemble = new Restorer(root, new Tiling(8, 2), true).restore(image);
+      assertThat(Samples.distance(once, ensemble.toFloats())).isLessThan(1e-6);
+    }
+  }
+
+  /** Shifting by a pixel to the right becomes shifts to all four sides, two of the eight each. */
+  @Test
+  void aSelfEnsembleIsTheMeanOverAllDirections() {
+    float[] values = new float[25];
+    values[12] = 1;
+    Image point = Image.of(5, 5, 1, values);
+    ImageSpec grey = new ImageSpec(1, 1, 1);
+    try (Network shift =
+        BlockModel.network(
+            () -> lambda(x -> x.get(":, :, :, -1:").concat(x.get(":, :, :, :-1"), 3)), grey)) {
+      float[] mean = new Restorer(shift, Tiling.NONE, true).restore(point).toFloats();
+      float[] expected = new float[25];
+      for (int neighbour : new int[] {7, 11, 13, 17}) {
+        expected[neighbour] = 0.25f;
+      }
+      assertThat(mean).containsExactly(expected);
+    }
+  }
+
+  /** Mirrored, the left view is the right one: a network that shows the left shows it always. */
+  @Test
+  void twoViewsAreExchangedWhereTheyAreMirrored() {
+    float[] values = new float[2 * 3 * 6];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 6 < 3 ? 0.25f : 0.75f;
+    }
+    Image views = Image.of(2, 3, 6, values);
+    List<String> passes = new ArrayList<>();
+    try (Network left =
+        BlockModel.network(() -> lambda(x -> x.get(":, :3")), new ImageSpec(6, 3, 1))) {
+      Restorer restorer = new Restorer(left, Tiling.NONE, true);
+      Image mean = restorer.restore(views, (done, total) -> passes.add(done + "/" + total));
+      assertThat(mean.toFloats()).containsOnly(0.5f); // in two turns of four it is the other view
+      assertThat(passes).containsExactly("1/4", "2/4", "3/4", "4/4");
+    }
   }
 
   @Test

@@ -63,6 +63,17 @@ class TracerTest {
     assertThat(dilated.operations().get(0).output()).isEqualTo(new Shape(2, 5, 3, 6));
   }
 
+  /** Its input and its output; of a chain, the two greatest that meet. */
+  @Test
+  void whatIsLiveAtOnceIsGivenUpAfterItsLastReader() {
+    SequentialBlock chain = new SequentialBlock();
+    for (int channels : new int[] {6, 2, 1}) {
+      chain.add(conv(channels, 3, 1, 1, 1, 1));
+    }
+    Graph graph = traceAsTheEngineRuns(chain, IMAGE);
+    assertThat(graph.mostLive()).isEqualTo(2L * 7 * 10 * (4 + 6));
+  }
+
   @Test
   void aLinearLayerCountsButNotAsActivation() {
     Graph graph = traceAsTheEngineRuns(Linear.builder().setUnits(3).build(), new Shape(2, 5, 8));

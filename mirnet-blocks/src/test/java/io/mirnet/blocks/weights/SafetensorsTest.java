@@ -100,6 +100,30 @@ class SafetensorsTest {
   }
 
   @Test
+  void changedMetadataIsFoundByItsOwnChecksum() throws IOException {
+    TensorFile content =
+        new TensorFile(
+            Map.of("w", new Tensor(new Shape(1), new float[] {1})),
+            Map.of("mirnet.iteration", "12"));
+    Safetensors.write(file(), content);
+    String text = Files.readString(file(), StandardCharsets.ISO_8859_1);
+    Files.writeString(file(), text.replace("\"12\"", "\"-2\""), StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> Safetensors.read(file()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is damaged: the checksum of its names and metadata");
+  }
+
+  @Test
+  void aFileOfBeforeThereWasAChecksumOfMetadataIsRead() throws IOException {
+    Safetensors.write(file(), sample());
+    String text = Files.readString(file(), StandardCharsets.ISO_8859_1);
+    String without = text.replaceFirst(",\"crc32_header\":\"[0-9a-f]{8}\"", " ".repeat(26));
+    Files.writeString(file(), without, StandardCharsets.ISO_8859_1);
+    assertThat(without).isNotEqualTo(text);
+    assertThat(Safetensors.read(file())).isEqualTo(sample());
+  }
+
+  @Test
   void aChangedNumberIsFoundByTheChecksum() throws IOException {
     Safetensors.write(file(), sample());
     byte[] bytes = Files.readAllBytes(file());

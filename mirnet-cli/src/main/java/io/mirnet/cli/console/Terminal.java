@@ -32,7 +32,7 @@ public final class Terminal {
       err.print(CLEAR);
       open = false;
     }
-    err.println(text);
+    err.println(Shown.escaped(text));
     err.flush();
   }
 
@@ -44,12 +44,12 @@ public final class Terminal {
   /** A line that the next one replaces. */
   public synchronized void status(String text) {
     if (interactive) {
-      err.print(CLEAR + text);
+      err.print(CLEAR + Shown.escaped(text));
       err.flush();
       open = true;
     } else if (System.nanoTime() - lastLine >= QUIET_NANOS) {
       lastLine = System.nanoTime();
-      err.println(text);
+      err.println(Shown.escaped(text));
       err.flush();
     }
   }

@@ -1,13 +1,10 @@
 package io.mirnet.cli.console;
 
 import io.mirnet.api.training.RunObserver;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Shows a training: a bar with speed, loss, learning rate and the time that is left. */
 public final class TrainingProgress implements RunObserver {
-  private static final int BAR = 24;
-
   /** A terminal is redrawn no more often than the eye can follow. */
   private static final long REDRAW_NANOS = 100_000_000L;
 
@@ -37,25 +34,13 @@ public final class TrainingProgress implements RunObserver {
         String.format(
             Locale.ROOT,
             "%s%d/%d  %.2f it/s  loss %.4f  lr %.2e  %s left",
-            terminal.interactive() ? bar(p) : "",
+            terminal.interactive() ? ProgressBar.of(p.iteration(), p.iterations()) : "",
             p.iteration(),
             p.iterations(),
             p.iterationsPerSecond(),
             p.loss(),
             p.learningRate(),
-            clock(seconds)));
-  }
-
-  private static String bar(Step p) {
-    int filled = (int) (BAR * p.iteration() / p.iterations());
-    return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] ";
-  }
-
-  private static String clock(long seconds) {
-    Duration left = Duration.ofSeconds(seconds);
-    return left.toHours() > 0
-        ? "%d:%02d:%02d".formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart())
-        : "%d:%02d".formatted(left.toMinutes(), left.toSecondsPart());
+            ProgressBar.clock(seconds)));
   }
 
   @Override

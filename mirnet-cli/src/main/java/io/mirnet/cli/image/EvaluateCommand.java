@@ -12,14 +12,13 @@ import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
-import io.mirnet.data.set.PairedFiles;
+import io.mirnet.data.benchmark.PairedBlocks;
+import io.mirnet.data.matlab.MatFile;
 import io.mirnet.train.measure.Evaluation;
 import io.mirnet.train.measure.Evaluation.ImageScore;
 import io.mirnet.train.measure.Protocol;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,11 +34,13 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measures a network on a folder of pairs, or pictures that were restored before.",
-      "Pictures are paired by their names without suffix."
+      "Pictures are paired by their names without suffix, or as --match or --set says.",
+      "Instead of folders, two .mat files of blocks can be given, as SIDD has."
     })
 public final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions options;
+  @Mixin private SetOptions set;
 
   @Option(
       names = "--model",
@@ -64,10 +65,16 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--target",
-      required = true,
       paramLabel = "DIR",
       description = "What the pictures should look like.")
-  private Path target;
+  private Optional<Path> target;
+
+  @Option(
+      names = "--match",
+      paramLabel = "MATCH",
+      description =
+          "Which names belong together, where they aren't the same: '{input: \"low{n}\", target: \"normal{n}\"}', or order.")
+  private Optional<String> match;
 
   @Option(
       names = "--protocol",
@@ -84,10 +91,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (model.isPresent() == restored.isPresent() || model.isPresent() != input.isPresent()) {
-      throw new UsageException(
-          "give either --model MODEL and --input DIR, or --restored DIR, and --target DIR in any case");
-    }
+    requireOneSource();
     Assembly assembly = Assembly.load(spec);
     Choice<MetricProvider<?>> measure =
         assembly
@@ -100,7 +104,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             .value()
             .protocol();
     Protocol how = Protocol.of(measure);
-    PairedImages pairs = open();
+    PairedImages pairs = open(assembly);
     if (model.isEmpty()) {
       print(measure.type(), evaluate(pairs, how, UnaryOperator.identity()));
       return ExitCode.DONE;
@@ -113,12 +117,39 @@ public final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private PairedImages open() {
-    List<Path> folders = new ArrayList<>();
-    folders.add(restored.or(() -> input).orElseThrow());
-    right.ifPresent(folders::add);
-    folders.add(target);
-    return PairedFiles.of(folders);
+  private void requireOneSource() {
+    boolean folders = input.isPresent() != restored.isPresent() && target.isPresent();
+    boolean none =
+        input.isEmpty()
+            && restored.isEmpty()
+            && right.isEmpty()
+            && target.isEmpty()
+            && match.isEmpty();
+    if (model.isPresent() == restored.isPresent() || (set.given() ? !none : !folders)) {
+      throw new UsageException(
+          "give --model MODEL with either --input DIR and --target DIR or --set SET, or --restored DIR and --target DIR");
+    }
+  }
+
+  private PairedImages open(Assembly assembly) {
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    if (set.given()) {
+      return set.set(assembly.configurations(), terminal);
+    }
+    Path given = restored.or(() -> input).orElseThrow();
+    Path wanted = target.orElseThrow();
+    if (MatFile.isNamed(given) || MatFile.isNamed(wanted)) {
+      if (!MatFile.isNamed(given)
+          || !MatFile.isNamed(wanted)
+          || right.isPresent()
+          || match.isPresent()) {
+        throw new UsageException(
+            "%s and %s: give two .mat files of blocks, without --right and --match, or folders"
+                .formatted(given, wanted));
+      }
+      return PairedBlocks.of(given, wanted);
+    }
+    return SetOptions.folders(given, right, wanted, match, assembly.configurations(), terminal);
   }
 
   private Evaluation evaluate(PairedImages pairs, Protocol how, UnaryOperator<Image> restore) {

@@ -50,8 +50,9 @@ final class ModelOptions {
       names = "--tile",
       defaultValue = "0",
       paramLabel = "PIXELS",
-      description = "Cuts images into tiles of this side, which bounds memory; 0 for whole images.")
-  private int tile;
+      description =
+          "Cuts images into tiles of this side, which bounds memory; 0 for whole images, auto for the largest that the machine's free memory has room for.")
+  private String tile;
 
   @Option(
       names = "--overlap",
@@ -68,6 +69,12 @@ final class ModelOptions {
           "raw or average: which weights are meant where the file has a moving average of them too (default: ${DEFAULT-VALUE}).")
   private WeightKind weights;
 
+  @Option(
+      names = "--self-ensemble",
+      description =
+          "Restores each image in 8 flips and rotations (4 where it has two views) and takes the mean, in 8 times the time.")
+  private boolean selfEnsemble;
+
   /** Loads a model file, or the best checkpoint of a run directory. */
   Network load(Path model, ConfigurationReader configurations, Terminal terminal) {
     if (threads < 0) {
@@ -82,15 +89,30 @@ final class ModelOptions {
 
   /** Makes a network ready to restore, as was asked for. */
   Restorer restorer(Network network, Terminal terminal) {
-    if (tile < 0 || overlap < 0 || (tile > 0 && overlap > tile / 2)) {
+    int side = tile.equals("auto") ? 0 : pixels();
+    if (side < 0 || overlap < 0 || (side > 0 && overlap > side / 2)) {
       throw new UsageException(
           "--tile %d --overlap %d: the overlap may be half a tile at most"
-              .formatted(tile, overlap));
+              .formatted(side, overlap));
     }
     Computed computed = new Computation(execution, precision).of(network);
     if (!computed.isUsual()) {
       terminal.line("execution: " + computed);
     }
-    return new Restorer(computed.forward(), tile == 0 ? Tiling.NONE : new Tiling(tile, overlap));
+    if (tile.equals("auto")) {
+      boolean compiled = computed.computation().execution() == Execution.COMPILED;
+      side = Math.max(FreeMemory.tile(network, compiled), 2 * overlap);
+      terminal.line("tiles of up to %d pixels".formatted(side));
+    }
+    Tiling tiling = side == 0 ? Tiling.NONE : new Tiling(side, overlap);
+    return new Restorer(computed.forward(), tiling, selfEnsemble);
+  }
+
+  private int pixels() {
+    try {
+      return Integer.parseInt(tile);
+    } catch (NumberFormatException e) {
+      throw new UsageException("--tile " + tile + ": a number of pixels, 0 or auto");
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.mirnet.data.augmentation;
 
 import io.mirnet.api.image.Augmentation;
 import io.mirnet.api.image.ImagePair;
+import io.mirnet.api.image.Turn;
 import java.util.random.RandomGenerator;
 
 /** One turn for each patch, input and target alike. */

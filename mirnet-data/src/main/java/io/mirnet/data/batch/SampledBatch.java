@@ -64,7 +64,7 @@ final class SampledBatch implements BatchParts {
       throw new CancellationException("interrupted at iteration " + iteration);
     }
     SplittableRandom random = SampleRandom.at(seed, iteration, sample);
-    int index = random.nextInt(pairs.size());
+    int index = pairs.draw(random);
     ImagePair varied = augmentations.patch(cut(index, random), random);
     reserve(varied, index);
     put(varied.input(), input, sample);
@@ -80,7 +80,7 @@ final class SampledBatch implements BatchParts {
   /** Whatever keeps a patch from being cut out of a picture is said with its name. */
   private ImagePair cut(int index, SplittableRandom random) {
     try {
-      Optional<Degradation> anew = pairs.degradation();
+      Optional<Degradation> anew = pairs.degradation(index);
       if (anew.isEmpty()) {
         ImagePair pair = pairs.load(index);
         return place(index, pair.input(), random).of(pair);

@@ -2,16 +2,17 @@ package io.mirnet.data.file;
 
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
+import io.mirnet.api.image.Turn;
+import io.mirnet.data.file.internal.JpegSegments;
+import io.mirnet.data.file.internal.Notes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import javax.imageio.ImageIO;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
@@ -19,6 +20,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Makes an {@link ImageFile} of the bytes of one file, which its messages name. */
 final class Decoder {
+  /** Turns that put the pixels of EXIF orientations 1 to 8 upright (CIPA DC-008, tag 274). */
+  private static final int[] UPRIGHT = {0, 1, 3, 2, 4, 6, 7, 5};
+
   private final Path file;
 
   Decoder(Path file) {
@@ -27,28 +31,86 @@ final class Decoder {
 
   ImageFile decode(byte[] content) {
     Format format = format(content);
-    Optional<String> damage = format.damage(content);
+    Optional<String> damage = Damage.of(format, content);
     if (damage.isPresent()) {
-      throw new InputException(
-          "picture %s is damaged: %s; copy or export it again".formatted(file, damage.get()));
+      throw damaged(damage.get());
     }
-    // A stream of our own in memory: ImageIO's default writes a cache file.
-    try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-      return unpack(with(format, stream, reader -> reader.read(0)));
+    try (var about = stream(content);
+        var pixels = stream(format.decodable(content))) {
+      Notes notes = format.notes(about);
+      if (notes.foreign().isPresent()) {
+        throw new InputException(
+            "picture %s holds %s; convert it to RGB".formatted(file, notes.foreign().get()));
+      }
+      ImageFile stored = with(format, pixels, reader -> read(format, reader, content));
+      return finished(stored, notes);
     } catch (IOException e) {
       throw undecodable(e);
     }
   }
 
+  private ImageFile read(Format format, ImageReader reader, byte[] content) throws IOException {
+    Size size = new Size(reader.getWidth(0), reader.getHeight(0));
+    requireBits(format, size, content.length);
+    Room.require(file, size);
+    Pixels pixels = new Pixels(file);
+    if (format != Format.JPEG) {
+      return pixels.of(reader.read(0));
+    }
+    try (var about = stream(content)) {
+      // The raster is not converted; what its components are is then decided as libjpeg does.
+      return pixels.ofJpeg(reader.readRaster(0, null), JpegSegments.read(about).isYcc());
+    }
+  }
+
+  private static ImageFile finished(ImageFile stored, Notes notes) {
+    Turn turn = turn(notes);
+    UnaryOperator<Image> upright = notes.orientation() == 1 ? image -> image : turn::apply;
+    return new ImageFile(
+        upright.apply(stored.colour()),
+        stored.alpha().map(upright),
+        stored.grey(),
+        notes.profile().flatMap(profile -> ColourProfile.of(profile, stored.grey())),
+        notes.orientation() != 1);
+  }
+
+  private static Turn turn(Notes notes) {
+    return Turn.of(UPRIGHT[notes.orientation() - 1]);
+  }
+
+  /** The size of the upright picture. */
   Size size() {
     try (var stream = new FileImageInputStream(file.toFile())) {
       byte[] start = new byte[Format.SIGNATURE_LENGTH];
       int length = Math.max(0, stream.read(start));
       Format format = format(Arrays.copyOf(start, length));
-      stream.seek(0);
-      return with(format, stream, reader -> new Size(reader.getWidth(0), reader.getHeight(0)));
+      Notes notes = format.notes(stream);
+      Size stored = stored(format, stream);
+      requireBits(format, stored, Files.size(file));
+      return turn(notes).exchanges() ? new Size(stored.height(), stored.width()) : stored;
     } catch (IOException e) {
       throw undecodable(e);
+    }
+  }
+
+  private Size stored(Format format, ImageInputStream stream) throws IOException {
+    if (format == Format.JPEG) {
+      JpegSegments segments = JpegSegments.read(stream);
+      if (segments.width() == 0 || segments.height() == 0) {
+        throw damaged("it has no size");
+      }
+      return new Size(segments.width(), segments.height());
+    }
+    stream.setByteOrder(ByteOrder.BIG_ENDIAN);
+    stream.seek(0);
+    ImageInputStream header =
+        format == Format.WEBP ? stream(format.decodable(Files.readAllBytes(file))) : stream;
+    return with(format, header, reader -> new Size(reader.getWidth(0), reader.getHeight(0)));
+  }
+
+  private void requireBits(Format format, Size size, long bytes) {
+    if ((long) size.width() * size.height() > format.mostPixels(bytes)) {
+      throw damaged("%d bytes can't hold its %s pixels".formatted(bytes, size));
     }
   }
 
@@ -60,7 +122,7 @@ final class Decoder {
         .orElseThrow(
             () ->
                 new InputException(
-                    "%s is neither PNG nor JPEG, whatever its name says; convert it to PNG"
+                    "%s is no PNG, JPEG, TIFF, WebP or BMP, whatever its name says; convert it to PNG"
                         .formatted(file)));
   }
 
@@ -69,86 +131,34 @@ final class Decoder {
   }
 
   private <T> T with(Format format, ImageInputStream stream, Step<T> step) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(format.imageIoName()).next();
+    ImageReader reader = format.reader();
     try {
       reader.setInput(stream, true, true);
       return step.apply(reader);
+    } catch (InputException e) {
+      throw e;
     } catch (RuntimeException e) {
-      // The JDK's readers answer damaged headers with exceptions of many kinds.
+      // Readers answer damaged headers with exceptions of many kinds.
       throw undecodable(e);
     } finally {
       reader.dispose();
     }
   }
 
+  /** A stream of our own in memory: ImageIO's default writes a cache file. */
+  private static ImageInputStream stream(byte[] content) {
+    return new MemoryCacheImageInputStream(new ByteArrayInputStream(content));
+  }
+
+  private InputException damaged(String how) {
+    return new InputException(
+        "picture %s is damaged: %s; copy or export it again".formatted(file, how));
+  }
+
   private InputException undecodable(Exception cause) {
     return new InputException(
-        "picture %s can't be decoded (%s); save it as an RGB or grey PNG or JPEG"
+        "picture %s can't be decoded (%s); save it as an RGB or grey PNG"
             .formatted(file, cause.getMessage() == null ? cause : cause.getMessage()),
         cause);
-  }
-
-  private ImageFile unpack(BufferedImage image) {
-    Raster raster = image.getRaster();
-    ColorModel model = image.getColorModel();
-    if (model instanceof IndexColorModel palette) {
-      return unpack(raster, palette);
-    }
-    int bands = raster.getNumBands();
-    int bits = model == null ? 0 : model.getComponentSize(0);
-    if (bands > 4 || model == null || model.hasAlpha() != (bands % 2 == 0)) {
-      throw new InputException(
-          "picture %s has %d channels that aren't grey or RGB; convert it to RGB"
-              .formatted(file, bands));
-    }
-    if (bits != 8 && bits != 16) {
-      throw new InputException(
-          "picture %s has %d bits a sample; convert it to 8 or 16".formatted(file, bits));
-    }
-    boolean grey = bands < 3;
-    int[] from = grey ? new int[] {0, 0, 0} : new int[] {0, 1, 2};
-    Optional<Image> alpha =
-        bands % 2 == 0 ? Optional.of(bandsOf(raster, bits, bands - 1)) : Optional.empty();
-    return new ImageFile(bandsOf(raster, bits, from), alpha, grey);
-  }
-
-  private static Image bandsOf(Raster raster, int bits, int... bands) {
-    int width = raster.getWidth();
-    Samples samples = new Samples(raster.getHeight(), width, bands.length, bits);
-    int[] row = new int[width * raster.getNumBands()];
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(0, y, width, 1, row);
-      for (int x = 0; x < width; x++) {
-        for (int band : bands) {
-          samples.add(row[x * raster.getNumBands() + band]);
-        }
-      }
-    }
-    return samples.image();
-  }
-
-  /** Also grey of 1, 2 or 4 bits, which ImageIO gives as a palette of exactly scaled greys. */
-  private static ImageFile unpack(Raster raster, IndexColorModel palette) {
-    int width = raster.getWidth();
-    int height = raster.getHeight();
-    Samples colour = new Samples(height, width, 3, 8);
-    Samples alpha = new Samples(height, width, 1, 8);
-    boolean grey = true;
-    int[] row = new int[width];
-    for (int y = 0; y < height; y++) {
-      raster.getSamples(0, y, width, 1, 0, row);
-      for (int index : row) {
-        int red = palette.getRed(index);
-        int green = palette.getGreen(index);
-        int blue = palette.getBlue(index);
-        grey &= red == green && green == blue;
-        colour.add(red);
-        colour.add(green);
-        colour.add(blue);
-        alpha.add(palette.getAlpha(index));
-      }
-    }
-    return new ImageFile(
-        colour.image(), palette.hasAlpha() ? Optional.of(alpha.image()) : Optional.empty(), grey);
   }
 }

@@ -19,40 +19,42 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes an {@link ImageFile} to one file. */
 final class Encoder {
-  /** High enough that its own artefacts stay below those that a network removes. */
-  private static final float JPEG_QUALITY = 0.95f;
-
   private final Path file;
-  private final boolean png;
+  private final Encoding encoding;
+  private final int jpegQuality;
 
-  Encoder(Path file, boolean png) {
+  Encoder(Path file, Encoding encoding, int jpegQuality) {
     this.file = file;
-    this.png = png;
+    this.encoding = encoding;
+    this.jpegQuality = jpegQuality;
   }
 
   void write(ImageFile picture) {
     if (picture.colour().bits() == 32) {
       throw new IllegalArgumentException("a file holds 8 or 16 bit; quantize the image first");
     }
-    if (!png && picture.alpha().isPresent()) {
-      throw new InputException(file + ": JPEG can't hold transparency; name the output .png");
+    if (!encoding.holdsAll() && picture.alpha().isPresent()) {
+      throw new InputException(
+          "%s: %s can't hold transparency; name the output .png".formatted(file, encoding));
     }
-    if (!png && picture.colour().bits() == 16) {
-      throw new InputException(file + ": JPEG can't hold 16 bits; name the output .png");
+    if (!encoding.holdsAll() && picture.colour().bits() == 16) {
+      throw new InputException(
+          "%s: %s can't hold 16 bits; name the output .png".formatted(file, encoding));
     }
     // Not createTempFile: its permissions (owner only) would stay with the picture.
     Path part = file.resolveSibling(".%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
     try {
       try {
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-          encode(pack(picture), png, out);
+          encode(picture, encoding, jpegQuality, out);
         }
         move(part);
       } finally {
@@ -70,24 +72,28 @@ final class Encoder {
   static byte[] png(ImageFile picture) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      encode(pack(picture), true, out);
+      encode(picture, Encoding.PNG, ImageFiles.JPEG_QUALITY, out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory can't be written", e);
     }
     return out.toByteArray();
   }
 
-  private static void encode(BufferedImage image, boolean png, OutputStream out)
-      throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName(png ? "png" : "jpeg").next();
+  private static void encode(
+      ImageFile picture, Encoding encoding, int jpegQuality, OutputStream out) throws IOException {
+    BufferedImage image = pack(picture);
+    ImageWriter writer = encoding.writer();
     try (var stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
       ImageWriteParam parameters = writer.getDefaultWriteParam();
-      if (!png) {
-        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        parameters.setCompressionQuality(JPEG_QUALITY);
+      encoding.configure(parameters, jpegQuality);
+      IIOMetadata metadata =
+          writer.getDefaultImageMetadata(
+              ImageTypeSpecifier.createFromRenderedImage(image), parameters);
+      if (picture.profile().isPresent()) {
+        encoding.addProfile(metadata, picture.profile().get().toArray());
       }
-      writer.write(null, new IIOImage(image, null, null), parameters);
+      writer.write(null, new IIOImage(image, null, metadata), parameters);
     } finally {
       writer.dispose();
     }

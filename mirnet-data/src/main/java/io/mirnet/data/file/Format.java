@@ -1,93 +1,157 @@
 package io.mirnet.data.file;
 
-import java.nio.ByteBuffer;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.mirnet.data.file.internal.JpegSegments;
+import io.mirnet.data.file.internal.Notes;
+import io.mirnet.data.file.internal.PngChunks;
+import io.mirnet.data.file.internal.RiffChunks;
+import io.mirnet.data.file.internal.TiffTags;
+import java.io.IOException;
 import java.util.Optional;
-import java.util.zip.CRC32;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
-/**
- * The kinds of files that are read, and whether one is whole. ImageIO alone doesn't tell: it fills
- * the missing part of a cut-off picture with grey or black, and checks no checksum.
- */
+/** The kinds of files that are read: how they are told, who decodes them, what they say. */
 enum Format {
-  PNG("png") {
-    /** Walks the chunks (PNG specification, section 5): length, type, data, CRC. */
+  PNG("89504e470d0a1a0a") {
     @Override
-    Optional<String> damage(byte[] content) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      int at = SIGNATURE_LENGTH;
-      while (content.length - at >= CHUNK_FRAME) {
-        int length = buffer.getInt(at);
-        if (length < 0 || length > content.length - at - CHUNK_FRAME) {
-          break;
-        }
-        int type = buffer.getInt(at + 4);
-        CRC32 crc = new CRC32();
-        crc.update(content, at + 4, length + 4);
-        // Ancillary chunks, told by bit 5 of their first letter, don't touch the samples.
-        boolean critical = (type & 0x20000000) == 0;
-        if (critical && (int) crc.getValue() != buffer.getInt(at + 8 + length)) {
-          return Optional.of("a checksum doesn't match");
-        }
-        if (type == IEND) {
-          return Optional.empty();
-        }
-        at += length + CHUNK_FRAME;
-      }
-      return Optional.of("it ends too early");
+    ImageReader reader() {
+      return jdk("png");
+    }
+
+    @Override
+    Notes notes(ImageInputStream in) throws IOException {
+      return PngChunks.read(in);
+    }
+
+    /** Deflate makes 1032 bytes of one at most, and a byte may hold eight pixels. */
+    @Override
+    long mostPixels(long bytes) {
+      return bytes * 1032 * 8;
     }
   },
-  JPEG("jpeg") {
-    /** Neither marker occurs in entropy-coded data; a thumbnail's come before the last SOS. */
+  JPEG("ffd8") {
     @Override
-    Optional<String> damage(byte[] content) {
-      return lastMarker(content, EOI) > lastMarker(content, START_OF_SCAN)
-          ? Optional.empty()
-          : Optional.of("it ends too early");
+    ImageReader reader() {
+      return jdk("jpeg");
+    }
+
+    @Override
+    Notes notes(ImageInputStream in) throws IOException {
+      return JpegSegments.read(in).notes();
+    }
+
+    @Override
+    byte[] decodable(byte[] content) {
+      return JpegSegments.withoutProfile(content);
+    }
+
+    /**
+     * Each block of a component costs its first coefficient a bit or more; with the components
+     * sampled as differently as the standard allows (4x1 and 1x4), 8 blocks stand for 32x32 pixels.
+     */
+    @Override
+    long mostPixels(long bytes) {
+      return bytes * 32 * 32;
+    }
+  },
+  TIFF("49492a00", "4d4d002a", "49492b00", "4d4d002b") {
+    /** That of TwelveMonkeys: the JDK's refuses 16 bits with a predictor, as OpenCV writes them. */
+    @Override
+    ImageReader reader() throws IOException {
+      return new TIFFImageReaderSpi().createReaderInstance(null);
+    }
+
+    @Override
+    Notes notes(ImageInputStream in) throws IOException {
+      return TiffTags.read(in);
+    }
+  },
+  WEBP("52494646........57454250") {
+    @Override
+    ImageReader reader() throws IOException {
+      return new WebPImageReaderSpi().createReaderInstance(null);
+    }
+
+    @Override
+    Notes notes(ImageInputStream in) throws IOException {
+      return RiffChunks.read(in);
+    }
+
+    @Override
+    byte[] decodable(byte[] content) {
+      return RiffChunks.withoutProfile(content);
+    }
+  },
+  BMP("424d") {
+    @Override
+    ImageReader reader() {
+      return jdk("bmp");
+    }
+
+    @Override
+    Notes notes(ImageInputStream in) {
+      return Notes.NONE;
     }
   };
 
-  static final int SIGNATURE_LENGTH = 8;
+  /** As many bytes as tell all formats. */
+  static final int SIGNATURE_LENGTH = 12;
 
-  /** First bytes of a PNG file (PNG specification, section 5.2). */
-  private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
+  private final String[] signatures;
 
-  private static final int CHUNK_FRAME = 12;
-  private static final int IEND = 0x49454e44;
-
-  /** Second bytes of JPEG markers (ITU T.81, table B.1). */
-  private static final int START_OF_IMAGE = 0xd8;
-
-  private static final int EOI = 0xd9;
-  private static final int START_OF_SCAN = 0xda;
-
-  private final String imageIoName;
-
-  Format(String imageIoName) {
-    this.imageIoName = imageIoName;
+  /** First bytes in hexadecimal digits, with a dot where any may stand. */
+  Format(String... signatures) {
+    this.signatures = signatures;
   }
 
-  /** What is wrong with a file of this kind; empty if it is whole. */
-  abstract Optional<String> damage(byte[] content);
+  abstract ImageReader reader() throws IOException;
 
-  String imageIoName() {
-    return imageIoName;
+  abstract Notes notes(ImageInputStream in) throws IOException;
+
+  /** A file's content without what would keep its decoder from the samples as they are. */
+  byte[] decodable(byte[] content) {
+    return content;
+  }
+
+  /** More pixels than this can't be in a whole file of so many bytes. */
+  long mostPixels(long bytes) {
+    return Long.MAX_VALUE;
   }
 
   static Optional<Format> of(byte[] start) {
-    if (start.length >= SIGNATURE_LENGTH && ByteBuffer.wrap(start).getLong() == PNG_SIGNATURE) {
-      return Optional.of(PNG);
-    }
-    return start.length >= 2 && (start[0] & 0xff) == 0xff && (start[1] & 0xff) == START_OF_IMAGE
-        ? Optional.of(JPEG)
-        : Optional.empty();
-  }
-
-  private static int lastMarker(byte[] content, int second) {
-    for (int at = content.length - 2; at >= 0; at--) {
-      if ((content[at] & 0xff) == 0xff && (content[at + 1] & 0xff) == second) {
-        return at;
+    StringBuilder digits = new StringBuilder();
+    for (byte each : start) {
+      digits.append("%02x".formatted(each));
+      if (digits.length() == 2 * SIGNATURE_LENGTH) {
+        break;
       }
     }
-    return -1;
+    return Stream.of(values()).filter(format -> format.starts(digits.toString())).findFirst();
+  }
+
+  private boolean starts(String digits) {
+    return Stream.of(signatures)
+        .anyMatch(
+            signature ->
+                digits.length() >= signature.length()
+                    && digits.substring(0, signature.length()).matches(signature));
+  }
+
+  /** Other readers of a class path may convert colours. */
+  private static ImageReader jdk(String name) {
+    Iterable<ImageReader> all = () -> ImageIO.getImageReadersByFormatName(name);
+    return StreamSupport.stream(all.spliterator(), false)
+        .filter(reader -> isOfTheJdk(reader.getOriginatingProvider()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("this Java has no reader of " + name));
+  }
+
+  static boolean isOfTheJdk(Object provider) {
+    return ImageIO.class.getModule().equals(provider.getClass().getModule());
   }
 }

@@ -10,23 +10,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Reads and writes PNG (8 and 16 bit) and JPEG, exactly: samples come from the raster, since {@code
- * BufferedImage.getRGB} drops 16 bit to 8 and passes grey through a colour conversion.
+ * Reads PNG, JPEG, TIFF, WebP and BMP, and writes all of these but WebP. Samples are those that the
+ * file stores: they come from the raster, since {@code BufferedImage.getRGB} drops 16 bit to 8 and
+ * passes grey through a colour conversion, and an ICC profile goes with them instead of changing
+ * them. A picture whose EXIF orientation says so is turned upright.
  */
 public final class ImageFiles {
   /** The suffixes of picture files, in lower case: the one place that lists them. */
-  public static final List<String> SUFFIXES = List.of("png", "jpg", "jpeg");
+  public static final List<String> SUFFIXES =
+      List.of("png", "jpg", "jpeg", "tif", "tiff", "webp", "bmp");
+
+  /** Those of them that are written too. */
+  public static final List<String> WRITTEN = List.of("png", "jpg", "jpeg", "tif", "tiff", "bmp");
+
+  /** High enough that JPEG's own artefacts stay below those that a network removes; in percent. */
+  public static final int JPEG_QUALITY = 95;
 
   private ImageFiles() {}
 
   /**
    * Reads a picture. What the file is, is told by its first bytes, not by its suffix.
    *
-   * @param file a PNG or JPEG file
-   * @return colours, opacity and whether the file is grey
+   * @param file a picture file
+   * @return its colours, upright, opacity, profile, and whether the file is grey
    * @throws InputException if the file is missing, damaged, cut off or of a kind that isn't read
    */
   public static ImageFile read(Path file) {
@@ -36,8 +46,8 @@ public final class ImageFiles {
   /**
    * Reads the size of a picture from its header, without decoding it.
    *
-   * @param file a PNG or JPEG file
-   * @return the size
+   * @param file a picture file
+   * @return the size of the upright picture
    * @throws InputException if the file is missing or its header can't be read
    */
   public static Size size(Path file) {
@@ -46,24 +56,46 @@ public final class ImageFiles {
   }
 
   /**
-   * Writes a picture to a file next to it first and then moves that into place, so that nobody ever
-   * sees half a picture. A file of that name is replaced.
+   * Writes a picture without a profile, JPEG in quality {@link #JPEG_QUALITY}.
    *
-   * @param file a path that ends in one of {@link #SUFFIXES}; JPEG is written in quality 95
-   * @param colour 3 channels, 8 or 16 bit (PNG only)
-   * @param alpha opacity, 1 channel (PNG only); converted to the depth of the colours
+   * @param file a path that ends in one of {@link #WRITTEN}
+   * @param colour 3 channels, 8 or 16 bit (PNG and TIFF only)
+   * @param alpha opacity, 1 channel (PNG and TIFF only); converted to the depth of the colours
    * @param grey whether to write one grey channel: the mean of the three, rounded half to even
    * @throws InputException if the file's kind can't hold the picture, with the remedy
    * @throws UncheckedIOException if writing fails
    */
   public static void write(Path file, Image colour, Optional<Image> alpha, boolean grey) {
+    write(file, new ImageFile(colour, alpha, grey), JPEG_QUALITY);
+  }
+
+  /**
+   * Writes a picture to a file next to it first and then moves that into place, so that nobody ever
+   * sees half a picture. A file of that name is replaced. The profile is written too, but to BMP,
+   * which has no place that readers look at.
+   *
+   * @param file a path that ends in one of {@link #WRITTEN}
+   * @param picture 8 or 16 bit (PNG and TIFF only), with opacity (PNG and TIFF only); grey is
+   *     written as one channel, the mean of the three, rounded half to even
+   * @param jpegQuality 1 to 100
+   * @throws InputException if the file's kind can't hold the picture, with the remedy
+   * @throws UncheckedIOException if writing fails
+   */
+  public static void write(Path file, ImageFile picture, int jpegQuality) {
     String suffix = suffix(file);
-    if (!SUFFIXES.contains(suffix)) {
+    if (!WRITTEN.contains(suffix)) {
       throw new InputException(
           "%s: pictures are written as %s; name the output so"
-              .formatted(file, String.join(", ", SUFFIXES)));
+              .formatted(file, String.join(", ", WRITTEN)));
     }
-    new Encoder(file, suffix.equals("png")).write(new ImageFile(colour, alpha, grey));
+    Encoding encoding =
+        switch (suffix) {
+          case "png" -> Encoding.PNG;
+          case "bmp" -> Encoding.BMP;
+          case "tif", "tiff" -> Encoding.TIFF;
+          default -> Encoding.JPEG;
+        };
+    new Encoder(file, encoding, jpegQuality).write(picture);
   }
 
   /**
@@ -85,22 +117,56 @@ public final class ImageFiles {
    * @throws InputException if the folder is missing, not a folder or not readable
    */
   public static List<Path> list(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(
-          Files.exists(folder)
-              ? folder + " is not a folder; give the folder that holds the pictures"
-              : "folder " + folder + " doesn't exist; check the path");
-    }
+    return list(folder, ImageFiles::isPicture);
+  }
+
+  /**
+   * Lists the other files of a folder, which {@link #list} leaves out.
+   *
+   * @param folder the folder
+   * @return paths in {@link NaturalOrder} of their names, without those that start with a dot
+   * @throws InputException if the folder is missing, not a folder or not readable
+   */
+  public static List<Path> others(Path folder) {
+    return list(folder, file -> !SUFFIXES.contains(suffix(file)) && !name(file).startsWith("."));
+  }
+
+  private static List<Path> list(Path folder, Predicate<Path> wanted) {
+    requireFolder(folder);
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> SUFFIXES.contains(suffix(file)))
-          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(wanted)
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder()))
           .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new InputException(
           "folder %s can't be read (%s); check its permissions".formatted(folder, e), e);
+    }
+  }
+
+  /**
+   * Tells a picture by its name.
+   *
+   * @param file a path
+   * @return whether it has one of {@link #SUFFIXES} and doesn't start with a dot
+   */
+  public static boolean isPicture(Path file) {
+    return SUFFIXES.contains(suffix(file)) && !name(file).startsWith(".");
+  }
+
+  /**
+   * Insists on a folder.
+   *
+   * @param folder a path
+   * @throws InputException if it is missing or no folder
+   */
+  public static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          Files.exists(folder)
+              ? folder + " is not a folder; give the folder that holds the pictures"
+              : "folder " + folder + " doesn't exist; check the path");
     }
   }
 
@@ -116,7 +182,13 @@ public final class ImageFiles {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  private static String suffix(Path file) {
+  /**
+   * Returns a file's suffix.
+   *
+   * @param file a path
+   * @return what follows the last dot of its name, in lower case; empty where there is none
+   */
+  public static String suffix(Path file) {
     String name = name(file);
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.mirnet.data.file;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The two views of a dual-pixel sensor, as a network takes them. */
 public final class Views {
@@ -42,5 +43,39 @@ public final class Views {
     return bytes != null
         ? Image.of(left.height(), left.width(), 6, bytes)
         : Image.of(left.height(), left.width(), 6, shorts);
+  }
+
+  /**
+   * Takes an input apart into the pictures that files hold.
+   *
+   * @param input 3 channels, or the 6 that {@link #join} made
+   * @return the picture, or the left view and the right one, each in the input's depth
+   * @throws IllegalArgumentException if it has other channels, or values that no file holds
+   */
+  public static List<Image> split(Image input) {
+    if (input.channels() == 3) {
+      return List.of(input);
+    }
+    if (input.channels() != 6) {
+      throw new IllegalArgumentException("an input has 3 or 6 channels: " + input);
+    }
+    return List.of(view(input, 0), view(input, 3));
+  }
+
+  private static Image view(Image joined, int first) {
+    int length = joined.length() / 2;
+    byte[] bytes = new byte[joined.bits() == 8 ? length : 0];
+    short[] shorts = new short[joined.bits() == 8 ? 0 : length];
+    for (int at = 0; at < length; at++) {
+      int sample = joined.sample(at / 3 * 6 + first + at % 3);
+      if (joined.bits() == 8) {
+        bytes[at] = (byte) sample;
+      } else {
+        shorts[at] = (short) sample;
+      }
+    }
+    return joined.bits() == 8
+        ? Image.of(joined.height(), joined.width(), 3, bytes)
+        : Image.of(joined.height(), joined.width(), 3, shorts);
   }
 }

@@ -7,7 +7,9 @@ import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -58,8 +60,18 @@ public final class CachedPairs implements PairedImages {
   }
 
   @Override
-  public Optional<Degradation> degradation() {
-    return pairs.degradation();
+  public int draw(SplittableRandom random) {
+    return pairs.draw(random);
+  }
+
+  @Override
+  public List<String> notes() {
+    return pairs.notes();
+  }
+
+  @Override
+  public Optional<Degradation> degradation(int index) {
+    return pairs.degradation(index);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.mirnet.api.image.Image;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.NaturalOrder;
 import io.mirnet.data.file.Size;
+import io.mirnet.data.pair.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -51,7 +51,7 @@ final class DegradedImages implements PairedImages {
   }
 
   @Override
-  public Optional<Degradation> degradation() {
+  public Optional<Degradation> degradation(int index) {
     return Optional.of(degradation);
   }
 

@@ -3,6 +3,7 @@ package io.mirnet.data.set;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Doc;
 import io.mirnet.api.image.DegradationProvider;
+import io.mirnet.data.pair.Split;
 import java.nio.file.Path;
 import java.util.Optional;
 

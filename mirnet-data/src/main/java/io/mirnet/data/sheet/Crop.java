@@ -28,23 +28,30 @@ public record Crop(int top, int left, int height, int width) {
   /**
    * Cuts it out.
    *
-   * @param image a picture that holds it, of any depth
-   * @return a picture of 8 bit with the same channels
+   * @param image a picture that holds it
+   * @return a picture of the same depth and channels
    * @throws IllegalArgumentException if the picture doesn't hold it
    */
   public Image of(Image image) {
     if (top < 0 || left < 0 || top + height > image.height() || left + width > image.width()) {
       throw new IllegalArgumentException("%s doesn't hold %s".formatted(image, this));
     }
-    Image from = image.quantize(8);
     int row = width * image.channels();
-    byte[] samples = new byte[height * row];
-    for (int y = 0; y < height; y++) {
-      int start = ((top + y) * image.width() + left) * image.channels();
-      for (int x = 0; x < row; x++) {
-        samples[y * row + x] = (byte) from.sample(start + x);
+    byte[] bytes = new byte[image.bits() == 8 ? height * row : 0];
+    short[] shorts = new short[image.bits() == 16 ? height * row : 0];
+    float[] floats = new float[image.bits() == 32 ? height * row : 0];
+    for (int at = 0; at < height * row; at++) {
+      int from = ((top + at / row) * image.width() + left) * image.channels() + at % row;
+      switch (image.bits()) {
+        case 8 -> bytes[at] = (byte) image.sample(from);
+        case 16 -> shorts[at] = (short) image.sample(from);
+        default -> floats[at] = image.value(from);
       }
     }
-    return Image.of(height, width, image.channels(), samples);
+    return switch (image.bits()) {
+      case 8 -> Image.of(height, width, image.channels(), bytes);
+      case 16 -> Image.of(height, width, image.channels(), shorts);
+      default -> Image.of(height, width, image.channels(), floats);
+    };
   }
 }

@@ -2,14 +2,27 @@ package io.mirnet.data.similarity;
 
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.Scores;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * How near a restored image is to its target, by the definitions of the published tables. The peak
  * is declared, never guessed from the data, and values are clamped first. Numbers of different
- * definitions can't be compared.
+ * definitions can't be compared. What is not in a table is put together as a {@link Definition}.
  */
 public final class Similarity {
+  private static final Definition LEVELS =
+      Definition.of(new Samples(Colour.RGB, 255, Crop.NONE))
+          .withPsnr()
+          .withSsim(SsimVariant.MATLAB_VOLUME);
+
+  private static final Samples UNIT = new Samples(Colour.RGB, 1, Crop.NONE);
+
+  private static final Definition VALUES =
+      Definition.of(UNIT).withPsnr().withSsim(SsimVariant.MATLAB_VOLUME);
+
+  private static final Definition VALUES_WITH_MAE =
+      Definition.of(UNIT).withPsnr().withSsim(SsimVariant.SCIKIT_IMAGE).withMae();
+
   private Similarity() {}
 
   /**
@@ -22,10 +35,7 @@ public final class Similarity {
    * @throws IllegalArgumentException if sizes or channels differ
    */
   public static Scores ofLevels(Image restored, Image target) {
-    requireAlike(restored, target);
-    Planes a = Planes.levels(restored);
-    Planes b = Planes.levels(target);
-    return new Scores(PixelError.psnr(a, b, 255), Ssim.matlabVolume(a, b, 255));
+    return LEVELS.score(restored, target);
   }
 
   /**
@@ -37,10 +47,7 @@ public final class Similarity {
    * @throws IllegalArgumentException if sizes or channels differ
    */
   public static Scores ofValues(Image restored, Image target) {
-    requireAlike(restored, target);
-    Planes a = Planes.unit(restored);
-    Planes b = Planes.unit(target);
-    return new Scores(PixelError.psnr(a, b, 1), Ssim.matlabVolume(a, b, 1));
+    return VALUES.score(restored, target);
   }
 
   /**
@@ -54,11 +61,7 @@ public final class Similarity {
    *     7x7
    */
   public static Scores ofValuesWithMae(Image restored, Image target) {
-    requireAlike(restored, target);
-    Planes a = Planes.unit(restored);
-    Planes b = Planes.unit(target);
-    return new Scores(
-        PixelError.psnr(a, b, 1), Ssim.uniform(a, b, 1), Map.of("mae", PixelError.mae(a, b)));
+    return VALUES_WITH_MAE.score(restored, target);
   }
 
   /**
@@ -73,36 +76,10 @@ public final class Similarity {
    *     smaller than 11x11
    */
   public static Scores ofLuma(Image restored, Image target, int scale) {
-    requireAlike(restored, target);
-    Planes a = luma(restored).crop(scale - 1, scale - 1, scale, scale);
-    Planes b = luma(target).crop(scale - 1, scale - 1, scale, scale);
-    return new Scores(PixelError.psnr(a, b, 255), Ssim.wang(a, b, 255));
-  }
-
-  private static void requireAlike(Image restored, Image target) {
-    if (restored.width() != target.width()
-        || restored.height() != target.height()
-        || restored.channels() != target.channels()) {
-      throw new IllegalArgumentException(
-          "restored (%s) and target (%s) must have one size and one number of channels"
-              .formatted(restored, target));
-    }
-  }
-
-  /** Y of ITU-R BT.601 in 16 to 235, rounded, as Matlab's {@code rgb2ycbcr} gives it. */
-  private static Planes luma(Image image) {
-    if (image.channels() != 3) {
-      throw new IllegalArgumentException("this metric measures RGB images, not " + image);
-    }
-    Planes rgb = Planes.levels(image);
-    Planes luma = Planes.empty(rgb.height(), rgb.width(), 1);
-    double[] red = rgb.plane(0);
-    double[] green = rgb.plane(1);
-    double[] blue = rgb.plane(2);
-    for (int i = 0; i < luma.plane(0).length; i++) {
-      double weighted = 65.481 * red[i] + 128.553 * green[i] + 24.966 * blue[i];
-      luma.plane(0)[i] = Math.rint(16 + weighted / 255);
-    }
-    return luma;
+    Crop edge = new Crop(scale - 1, Optional.of(scale));
+    return Definition.of(new Samples(Colour.Y, 255, edge))
+        .withPsnr()
+        .withSsim(SsimVariant.WANG)
+        .score(restored, target);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
+import io.mirnet.api.image.Turn;
 import io.mirnet.data.batch.SampleRandom;
 import java.util.HashSet;
 import java.util.List;

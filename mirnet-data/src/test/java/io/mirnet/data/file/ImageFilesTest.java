@@ -128,6 +128,32 @@ class ImageFilesTest {
     assertThat(folder.toFile().list()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "tif, 8, false, false", "TIFF, 8, true, false", "tif, 8, false, true", "tif, 8, true, true",
+    "tif, 16, false, false", "tif, 16, true, false", "tif, 16, false, true", "bmp, 8, false, false"
+  })
+  void otherLosslessFilesComeBackToo(String suffix, int bits, boolean grey, boolean transparent) {
+    Image colour = noise(5, 7, 3, bits);
+    Optional<Image> alpha = transparent ? Optional.of(noise(5, 7, 1, bits)) : Optional.empty();
+    Path first = folder.resolve("first.png");
+    ImageFiles.write(first, colour, alpha, grey);
+    Path file = folder.resolve("picture." + suffix);
+    ImageFiles.write(file, ImageFiles.read(first), 95);
+    assertThat(ImageFiles.read(file)).isEqualTo(ImageFiles.read(first));
+    assertThat(ImageFiles.size(file)).isEqualTo(new Size(7, 5));
+  }
+
+  @Test
+  void aJpegOfLowerQualityIsSmaller() {
+    ImageFile picture = new ImageFile(noise(32, 32, 3, 8), Optional.empty(), false);
+    Path high = folder.resolve("high.jpg");
+    Path low = folder.resolve("low.jpg");
+    ImageFiles.write(high, picture, 98);
+    ImageFiles.write(low, picture, 50);
+    assertThat(low.toFile().length()).isLessThan(high.toFile().length() / 2);
+  }
+
   @Test
   void aPngInMemoryIsThatOfAFile() throws IOException {
     Image picture = Image.of(1, 2, 3, new byte[] {1, 2, 3, 4, 5, (byte) 255});
@@ -178,9 +204,9 @@ class ImageFilesTest {
     assertThatThrownBy(
             () ->
                 ImageFiles.write(
-                    folder.resolve("a.bmp"), noise(4, 4, 3, 8), Optional.empty(), false))
+                    folder.resolve("a.webp"), noise(4, 4, 3, 8), Optional.empty(), false))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("png, jpg, jpeg");
+        .hasMessageContaining("png, jpg, jpeg, tif, tiff, bmp");
     assertThatThrownBy(
             () ->
                 ImageFiles.write(
@@ -271,7 +297,8 @@ class ImageFilesTest {
           .isInstanceOf(InputException.class)
           .hasMessageContaining(file.toString());
     }
-    assertThatThrownBy(() -> ImageFiles.read(text)).hasMessageContaining("neither PNG nor JPEG");
+    assertThatThrownBy(() -> ImageFiles.read(text))
+        .hasMessageContaining("no PNG, JPEG, TIFF, WebP or BMP");
     assertThatThrownBy(() -> ImageFiles.read(empty)).hasMessageContaining("is empty");
     assertThatThrownBy(() -> ImageFiles.read(folder)).hasMessageContaining("is a folder");
   }

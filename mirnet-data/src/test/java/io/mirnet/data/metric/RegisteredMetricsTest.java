@@ -3,6 +3,7 @@ package io.mirnet.data.metric;
 import io.mirnet.api.image.MetricProvider;
 import io.mirnet.tck.MetricContract;
 import io.mirnet.tck.Registered;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -16,6 +17,13 @@ class RegisteredMetricsTest extends MetricContract {
   }
 
   static List<String> choices() {
-    return Registered.choices(MetricProvider.class, Map.of());
+    List<String> choices =
+        new ArrayList<>(
+            Registered.choices(
+                MetricProvider.class,
+                Map.of("several", "{type: several, metrics: [lol, {type: mae, range: 1}]}")));
+    choices.add("{type: psnr, colour: y, range: 255, crop: 4}");
+    choices.add("{type: ssim, variant: scikit-image, range: 1, crop: {before: 1, after: 2}}");
+    return choices;
   }
 }

@@ -2,6 +2,7 @@ package io.mirnet.data.set;
 
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.Image;
+import io.mirnet.data.benchmark.MatFixtures;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.tck.DataSetContract;
 import io.mirnet.tck.Registered;
@@ -26,20 +27,26 @@ class RegisteredDataSetsTest extends DataSetContract {
     return Registered.choices(
         DataSetProvider.class,
         Map.of(
-            "paired", "{type: paired, input: dark, target: light, split: {fraction: 0.5}}",
+            "blocks",
+            "{type: blocks, input: input.mat, target: target.mat}",
+            "mixture",
+            "{type: mixture, sets: [{weight: 2, set: {type: generated, size: 64}}, {type: paired, split: {fraction: 0.5}}]}",
+            "paired",
+            "{type: paired, input: input, target: target, split: {fraction: 0.5}}",
             "degraded",
-                "{type: degraded, target: light, degradation: [jpeg, noise], split: {fraction: 0.5}}"));
+            "{type: degraded, target: target, degradation: [jpeg, noise], split: {fraction: 0.5}}"));
   }
 
   /** Files for the data set that needs some. */
   @BeforeEach
   void writePictures() throws IOException {
-    for (String name : List.of("dark", "light")) {
+    for (String name : List.of("input", "target")) {
+      MatFixtures.blocks(folder().resolve(name + ".mat"), 2, 3, 24, 20);
       Path pictures = Files.createDirectories(folder().resolve(name));
       for (int n = 0; n < 6; n++) {
         byte[] samples = new byte[24 * 20 * 3];
         for (int i = 0; i < samples.length; i++) {
-          samples[i] = (byte) (i * (n + 1) * name.length());
+          samples[i] = (byte) (i * (n + 1) * name.charAt(0));
         }
         Image image = Image.of(24, 20, 3, samples);
         ImageFiles.write(pictures.resolve(n + ".png"), image, Optional.empty(), false);

@@ -10,11 +10,13 @@ class CropTest {
   private final Image image = Image.of(2, 3, 1, new byte[] {1, 2, 3, 4, 5, 6});
 
   @Test
-  void theRectangleIsCutOut() {
+  void theRectangleIsCutOutInItsDepth() {
     assertThat(new Crop(1, 1, 1, 2).of(image)).isEqualTo(Image.of(1, 2, 1, new byte[] {5, 6}));
     Image floats = Image.of(1, 2, 2, new float[] {0, 0.2f, 1, 0.4f});
-    assertThat(new Crop(0, 1, 1, 1).of(floats))
-        .isEqualTo(Image.of(1, 1, 2, new byte[] {(byte) 255, 102}));
+    assertThat(new Crop(0, 1, 1, 1).of(floats)).isEqualTo(Image.of(1, 1, 2, new float[] {1, 0.4f}));
+    Image deep = Image.of(2, 1, 1, new short[] {1, (short) 40000});
+    assertThat(new Crop(1, 0, 1, 1).of(deep))
+        .isEqualTo(Image.of(1, 1, 1, new short[] {(short) 40000}));
   }
 
   @Test

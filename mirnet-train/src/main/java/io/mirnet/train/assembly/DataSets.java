@@ -14,10 +14,9 @@ import io.mirnet.train.config.ValidationSet;
 import io.mirnet.train.measure.MeasuredSet;
 import io.mirnet.train.measure.Protocol;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The pairs of a run, opened and checked, behind caches that share the memory they are given.
@@ -69,13 +68,31 @@ public record DataSets(PairedImages training, List<MeasuredSet> validation) {
     return DataSetProvider.build(choice, new DataSetSpec(options.root(), seed, use));
   }
 
+  /**
+   * Says what a user should know about the sets.
+   *
+   * @return a line for each matter, with the key of its set
+   */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    training.notes().forEach(note -> notes.add("data.train: " + note));
+    for (MeasuredSet set : validation) {
+      set.pairs()
+          .notes()
+          .forEach(note -> notes.add("data.validation, %s: %s".formatted(set.name(), note)));
+    }
+    return notes;
+  }
+
+  /** A name alone tells nothing where parts of a data set count from 1 each. */
   private static void checkHeldOut(PairedImages training, PairedImages validation) {
-    Set<String> names = new HashSet<>();
+    Map<String, Integer> byName = new HashMap<>();
     for (int i = 0; i < training.size(); i++) {
-      names.add(training.name(i));
+      byName.put(training.name(i), i);
     }
     for (int i = 0; i < validation.size(); i++) {
-      if (names.contains(validation.name(i))) {
+      Integer same = byName.get(validation.name(i));
+      if (same != null && training.load(same).equals(validation.load(i))) {
         throw new InputException(
             "there is nothing to validate on but what is trained on ('%s' is in both): give data.validation, or hold pairs out by data.train.split={fraction: 0.1}"
                 .formatted(validation.name(i)));

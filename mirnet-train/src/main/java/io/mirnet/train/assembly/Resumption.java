@@ -154,6 +154,11 @@ public final class Resumption implements AutoCloseable {
           "train.iterations=%d: %s is at iteration %d already; give more"
               .formatted(end, run.folder(), iteration));
     }
+    if (end < iteration) {
+      throw new InputException(
+          "%s has a checkpoint of iteration %d, of %d by its config.yaml: one of them is not its own; put the right one back"
+              .formatted(run.folder(), iteration, end));
+    }
     run.tidy();
     List<Difference> changes = changes();
     if (!changes.isEmpty()) {

@@ -50,6 +50,7 @@ import java.util.function.Supplier;
 public final class Training implements AutoCloseable {
   private final Experiment experiment;
   private final TrainingFactory factory;
+  private final DataSets data;
   private final LearningRate learningRate;
   private final BatchSource batches;
   private final Validator validator;
@@ -61,11 +62,13 @@ public final class Training implements AutoCloseable {
   Training(
       Experiment experiment,
       TrainingFactory factory,
+      DataSets data,
       LearningRate learningRate,
       BatchSource batches,
       Validator validator) {
     this.experiment = experiment;
     this.factory = factory;
+    this.data = data;
     this.learningRate = learningRate;
     this.batches = batches;
     this.validator = validator;
@@ -120,6 +123,7 @@ public final class Training implements AutoCloseable {
     // Networks and data first: a device that isn't there, or a picture that can't be used, must not
     // leave an empty run behind.
     try (Observers observers = observers(observer)) {
+      data.notes().forEach(observers::noted);
       TrainingStep ready = ready(Optional.empty(), observers);
       requireFit(ready.network().images(), batches.apply(0));
       validator.measureInputs();

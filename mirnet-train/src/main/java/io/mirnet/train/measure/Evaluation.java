@@ -6,6 +6,7 @@ import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.image.Scores;
+import io.mirnet.blocks.restore.NotFiniteException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ public record Evaluation(List<ScoreKind> kinds, List<ImageScore> images) {
       Scores scores = protocol.score(restored, pair.target());
       viewer.view(index, name, pair, restored, scores);
       return new ImageScore(name, scores);
-    } catch (InputException | IllegalArgumentException e) {
+    } catch (InputException | IllegalArgumentException | NotFiniteException e) {
       throw new InputException("picture %s: %s".formatted(name, e.getMessage()), e);
     }
   }

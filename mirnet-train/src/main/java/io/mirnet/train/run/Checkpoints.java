@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The checkpoints of a run: {@code last} with the state of the update (optimizer, average), the one
@@ -167,7 +169,7 @@ public final class Checkpoints {
    */
   public Optional<TrainingState> restore(
       TrainingStep step, Monitor monitor, Consumer<String> warn) {
-    InputException damage = null;
+    List<InputException> damage = new ArrayList<>();
     for (Path file : List.of(last, previous)) {
       if (!Files.exists(file)) {
         continue;
@@ -175,18 +177,26 @@ public final class Checkpoints {
       try {
         TensorFile content = Safetensors.read(file);
         restore(step, content, file);
-        if (damage != null) {
-          warn.accept(damage.getMessage() + "; going on from the one before, " + file);
+        TrainingState state = withBest(state(content.metadata(), monitor, file), monitor);
+        if (!damage.isEmpty()) {
+          warn.accept(damage.get(0).getMessage() + "; going on from the one before, " + file);
         }
-        return Optional.of(withBest(state(content.metadata(), monitor, file), monitor));
+        return Optional.of(state);
       } catch (InputException e) {
-        damage = e;
+        damage.add(e);
       }
     }
-    if (damage != null) {
-      throw damage;
+    if (!damage.isEmpty()) {
+      throw noneWhole(damage);
     }
     return Optional.empty();
+  }
+
+  private InputException noneWhole(List<InputException> damage) {
+    String all =
+        damage.stream().map(InputException::getMessage).collect(Collectors.joining("; and "));
+    String remedy = Files.exists(best) ? "; begin a run of its own from model.weights=" + best : "";
+    return new InputException(all + remedy, damage.get(0));
   }
 
   private static void restore(TrainingStep step, TensorFile content, Path file) {
@@ -220,6 +230,9 @@ public final class Checkpoints {
   private static TrainingState state(Map<String, String> metadata, Monitor monitor, Path file) {
     try {
       long iteration = Long.parseLong(metadata.get(ITERATION));
+      if (iteration < 0) {
+        throw new InputException("%s is damaged: it is of iteration %d".formatted(file, iteration));
+      }
       String decided = metadata.getOrDefault(MONITOR, monitor.text());
       if (!decided.equals(monitor.text())) {
         return new TrainingState(iteration, Double.NaN, 0);

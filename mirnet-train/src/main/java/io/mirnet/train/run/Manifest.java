@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.mirnet.api.InputException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What made a run, so that another machine can tell why its bits differ.
@@ -57,6 +56,9 @@ public record Manifest(
     execution = execution == null ? "eager" : execution;
     precision = precision == null ? "float32" : precision;
     changes = changes == null ? List.of() : List.copyOf(changes);
+    devices = List.copyOf(devices);
+    Stream.of(mirnet, djl, engine, jvm, os, gitCommit, started, plugins)
+        .forEach(Objects::requireNonNull);
   }
 
   /**
@@ -129,10 +131,10 @@ public record Manifest(
   }
 
   static Manifest read(Path file) {
-    try {
-      return mapper().readValue(Files.readString(file), Manifest.class);
-    } catch (IOException e) {
-      throw new InputException(file + " can't be read: " + e.getMessage(), e);
-    }
+    return OwnFile.read(
+        file,
+        "put back a copy, or begin a run of its own from the weights: model.weights="
+            + file.resolveSibling("checkpoints/best.safetensors"),
+        text -> mapper().readValue(text, Manifest.class));
   }
 }

@@ -8,6 +8,7 @@ import io.mirnet.api.training.RunObserver.Validation;
 import io.mirnet.api.training.RunObserver.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -128,7 +129,10 @@ public final class MetricsLog {
 
   private List<String> lines() {
     try {
-      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+      // A byte that is no UTF-8 costs its line, not the run.
+      return Files.exists(file)
+          ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+          : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException("can't read " + file + ": " + e.getMessage(), e);
     }

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mirnet.api.InputException;
 import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.image.Scores;
 import io.mirnet.train.measure.Evaluation.ImageScore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,12 +70,16 @@ final class ResultJson {
   }
 
   static RunResult read(Path file) {
-    try {
-      JsonNode root = new ObjectMapper().readTree(Files.readString(file));
-      return root.has("sets") ? read(root) : FormerResult.read(root);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InputException(file + " can't be read: " + e.getMessage(), e);
-    }
+    return OwnFile.read(
+        file,
+        "remove it: the run, or the sweep, writes it again when it goes on",
+        text -> {
+          JsonNode root = new ObjectMapper().readTree(text);
+          if (!root.isObject()) {
+            throw new IllegalArgumentException("it is no JSON object");
+          }
+          return root.has("sets") ? read(root) : FormerResult.read(root);
+        });
   }
 
   private static RunResult read(JsonNode root) {

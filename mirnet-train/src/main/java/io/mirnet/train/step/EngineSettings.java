@@ -1,8 +1,10 @@
 package io.mirnet.train.step;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.Telemetry;
 import io.mirnet.blocks.engine.InstalledTorch;
 import io.mirnet.blocks.engine.Machine;
+import io.mirnet.blocks.engine.NativeCache;
 
 /**
  * What the engine must know before it starts. DJL takes it from system properties, once in a
@@ -21,10 +23,12 @@ public final class EngineSettings {
    *
    * @param threads threads asked for; 0 for one for each core
    * @return the number that holds
-   * @throws InputException if no PyTorch of the right version is where one is named
+   * @throws InputException if no PyTorch of the right version is where one is named, or others
+   *     could write the folder that native code is loaded from
    */
   public static int apply(int threads) {
-    setIfAbsent("OPT_OUT_TRACKING", "true");
+    Telemetry.optOut();
+    NativeCache.require();
     Machine machine = Machine.here();
     InstalledTorch.asked(machine)
         .ifPresent(torch -> torch.settings(machine).forEach(EngineSettings::setIfAbsent));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mirnet.api.InputException;
+import io.mirnet.train.run.OwnFile;
 import io.mirnet.train.run.WholeFile;
 import io.mirnet.train.sweep.plan.Plan;
 import io.mirnet.train.sweep.plan.Planned;
@@ -95,7 +96,10 @@ public final class SweepDirectory {
    * @return the trials
    */
   public Plan plan() {
-    return read(folder.resolve(PLAN), Plan.class);
+    return read(
+        folder.resolve(PLAN),
+        Plan.class,
+        "put back a copy, or begin the sweep in another folder by --output");
   }
 
   /**
@@ -106,7 +110,10 @@ public final class SweepDirectory {
    */
   public TrialState state(String id) {
     Path file = trial(id).resolve("state.json");
-    return Files.exists(file) ? read(file, TrialState.class).at(Instant.now()) : TrialState.NEW;
+    return Files.exists(file)
+        ? read(file, TrialState.class, "remove it: the trial is begun again, or goes on")
+            .at(Instant.now())
+        : TrialState.NEW;
   }
 
   void saveState(String id, TrialState state) {
@@ -169,12 +176,8 @@ public final class SweepDirectory {
     return trial(id).resolve("config.yaml");
   }
 
-  private static <T> T read(Path file, Class<T> type) {
-    try {
-      return JSON.readValue(Files.readString(file), type);
-    } catch (IOException e) {
-      throw new InputException(file + " can't be read: " + e.getMessage(), e);
-    }
+  private static <T> T read(Path file, Class<T> type, String remedy) {
+    return OwnFile.read(file, remedy, text -> JSON.readValue(text, type));
   }
 
   private static String json(Record value) throws JsonProcessingException {

@@ -3,6 +3,8 @@ package io.mirnet.train.sweep;
 import io.mirnet.train.run.Owner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What is known of a trial, as it stands in {@code state.json}.
@@ -48,11 +50,36 @@ public record TrialState(
     DIVERGED
   }
 
-  /** Returns how it stands at a time: a process that fell silent was interrupted. */
+  /** What a file may hold is checked: it may have been torn or edited. */
+  public TrialState {
+    Stream.of(status, host, message).forEach(Objects::requireNonNull);
+    if (attempt < 0 || iteration < 0 || iterations < 0) {
+      throw new IllegalArgumentException("a trial of less than no iterations");
+    }
+    if (status == Status.RUNNING || !heartbeat.isEmpty()) {
+      Instant.parse(heartbeat);
+    }
+  }
+
+  /**
+   * Returns how it stands at a time: a process that fell silent was interrupted. A sign of life
+   * from further in the future than silence lasts is none: a clock is wrong, of that machine or of
+   * this one, and nobody could wait for it. A trial that runs all the same holds its lock; and
+   * where locks end at the machine's edge, both end with the same result.
+   */
   TrialState at(Instant now) {
-    boolean silent =
-        status == Status.RUNNING && Instant.parse(heartbeat).plus(SILENCE).isBefore(now);
-    return silent ? with(Status.WAITING, "interrupted") : this;
+    if (status != Status.RUNNING) {
+      return this;
+    }
+    Duration since = Duration.between(Instant.parse(heartbeat), now);
+    if (since.abs().compareTo(SILENCE) <= 0) {
+      return this;
+    }
+    return with(
+        Status.WAITING,
+        since.isNegative()
+            ? "interrupted, or a clock is wrong: its last sign of life is of " + heartbeat
+            : "interrupted");
   }
 
   /** Tells whether another machine has it. Locks of a file system may end at the machine's edge. */

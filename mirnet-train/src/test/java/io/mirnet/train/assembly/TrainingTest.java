@@ -453,10 +453,13 @@ class TrainingTest {
   @Test
   void pairsThatAreTrainedOnAreNotTakenForValidation() throws IOException {
     Path pictures = Files.createDirectory(folder.resolve("pictures"));
-    Files.copy(
-        TrainingTest.class.getResourceAsStream("/io/mirnet/train/picture.png"),
-        pictures.resolve("a.png"));
-    String set = "{type: paired, input: " + pictures + ", target: " + pictures + "}";
+    Path targets = Files.createDirectory(folder.resolve("targets"));
+    for (Path of : List.of(pictures, targets)) {
+      Files.copy(
+          TrainingTest.class.getResourceAsStream("/io/mirnet/train/picture.png"),
+          of.resolve("a.png"));
+    }
+    String set = "{type: paired, input: " + pictures + ", target: " + targets + "}";
     assertThatThrownBy(() -> Training.of(experiment(List.of("data.train=" + set)).value()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("nothing to validate on")

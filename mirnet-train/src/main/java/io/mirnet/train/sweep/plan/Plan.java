@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,8 @@ public record Plan(
   /** Copies list and map. */
   public Plan {
     trials = List.copyOf(trials);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(objective);
     // Plans of before this was written down have none.
     pace = pace == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(pace));
   }

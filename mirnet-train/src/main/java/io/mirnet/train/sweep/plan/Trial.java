@@ -1,6 +1,7 @@
 package io.mirnet.train.sweep.plan;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One training of a sweep.
@@ -11,4 +12,13 @@ import java.util.Map;
  * @param labels the value or label by axis
  * @param seed the seed
  */
-public record Trial(String id, String setting, Map<String, String> labels, long seed) {}
+public record Trial(String id, String setting, Map<String, String> labels, long seed) {
+  /** An identifier names a folder, and must not lead out of the sweep's. */
+  public Trial {
+    if (!id.matches("[0-9a-f]+")) {
+      throw new IllegalArgumentException("the trial '%s' is none of ours".formatted(id));
+    }
+    Objects.requireNonNull(setting);
+    Objects.requireNonNull(labels);
+  }
+}

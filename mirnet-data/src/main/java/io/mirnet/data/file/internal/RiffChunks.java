@@ -1,0 +1,74 @@
+package io.mirnet.data.file.internal;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import javax.imageio.stream.ImageInputStream;
+
+/** The chunks of a WebP file that say something about its pixels (RFC 9649, section 2). */
+public final class RiffChunks {
+  private static final int FIRST = 12;
+  private static final int EXIF = fourCc("EXIF");
+  private static final int PROFILE = fourCc("ICCP");
+  private static final int EXTENDED = fourCc("VP8X");
+
+  /** VP8X: a profile follows. */
+  private static final int HAS_PROFILE = 0x20;
+
+  private RiffChunks() {}
+
+  /**
+   * Reads them; what can't be read counts as not there.
+   *
+   * @param in a WebP file, at any place
+   * @return the notes
+   * @throws IOException if the stream can't be read
+   */
+  public static Notes read(ImageInputStream in) throws IOException {
+    int orientation = 1;
+    byte[] profile = null;
+    try {
+      in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+      long at = FIRST;
+      while (true) {
+        in.seek(at);
+        int type = in.readInt();
+        long length = in.readUnsignedInt();
+        if (length <= Notes.MOST_BYTES && (type == EXIF || type == PROFILE)) {
+          byte[] data = new byte[(int) length];
+          in.readFully(data);
+          if (type == EXIF) {
+            orientation = TiffTags.orientation(data);
+          } else {
+            profile = data;
+          }
+        }
+        at += 8 + length + length % 2;
+      }
+    } catch (EOFException e) {
+      return Notes.of(orientation, profile);
+    }
+  }
+
+  /**
+   * Takes the profile away from a decoder that would convert the samples by it, or refuse the file
+   * for a damaged one.
+   *
+   * @param content a WebP file
+   * @return the file without the mark that it has a profile
+   */
+  public static byte[] withoutProfile(byte[] content) {
+    ByteBuffer file = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    if (content.length < FIRST + 9 || file.getInt(FIRST) != EXTENDED) {
+      return content;
+    }
+    byte[] without = content.clone();
+    without[FIRST + 8] &= ~HAS_PROFILE;
+    return without;
+  }
+
+  private static int fourCc(String name) {
+    return name.charAt(0) | name.charAt(1) << 8 | name.charAt(2) << 16 | name.charAt(3) << 24;
+  }
+}
