@@ -20,6 +20,7 @@ import java.util.Set;
  */
 public record OptionImport(String yaml, List<String> notes) {
   private static final String ELSE = "mirnet has nothing like it";
+  private static final String TEMPLATE = "one {} is needed; say what belongs together by match";
   private static final String UNPACKED = "pictures are read from folders, so unpack them";
 
   /** Options that change nothing here, with all below them. */
@@ -57,6 +58,8 @@ public record OptionImport(String yaml, List<String> notes) {
           Map.entry("num_gpu", "batch sizes are written for one device"),
           Map.entry("datasets.train.type", "it is read as pairs of pictures"),
           Map.entry("datasets.val.type", "it is read as pairs of pictures"),
+          Map.entry("datasets.train.filename_tmpl", TEMPLATE),
+          Map.entry("datasets.val.filename_tmpl", TEMPLATE),
           Map.entry("datasets.train.io_backend", UNPACKED),
           Map.entry("datasets.val.io_backend", UNPACKED),
           Map.entry("network_g.bias", "MIRNet-v2's convolutions have none"),

@@ -7,6 +7,11 @@ final class ProtocolImport {
   private static final String METRICS = "val.metrics.";
   private static final List<String> MEASURED = List.of("calculate_psnr", "calculate_ssim");
 
+  /** The protocols of RealSR: realsr-x2 to realsr-x4. */
+  private static final long SMALLEST_SCALE = 2;
+
+  private static final long LARGEST_SCALE = 4;
+
   /** What a metric measures: every protocol has PSNR and SSIM. */
   private record Measured(boolean luma, long crop) {}
 
@@ -38,10 +43,9 @@ final class ProtocolImport {
   }
 
   private static void protocol(Measured measured, boolean floats, OptionFile file, Draft draft) {
-    String dual = "datasets.val.dataroot_lqL";
     String name;
     if (measured.luma()) {
-      name = "realsr-x" + Math.min(4, Math.max(2, measured.crop()));
+      name = "realsr-x" + Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, measured.crop()));
       draft.remark(
           "train.validation.protocol: %s is the published tables': it rounds Y and crops one pixel less at the top and left"
               .formatted(name));
@@ -50,9 +54,14 @@ final class ProtocolImport {
             "val.use_image: false measures Y of values up to 1 with peak 255; such scores are 48.13 dB above PSNR");
       }
     } else if (floats) {
-      name = file.has(dual) ? "dpdd" : "sidd";
+      name = file.has("datasets.val.dataroot_lqL") ? "dpdd" : "sidd";
     } else {
       name = "lol";
+    }
+    if (measured.luma() ? !name.endsWith("x" + measured.crop()) : measured.crop() != 0) {
+      draft.change(
+          "val.metrics: no protocol %s crops %d pixels; %s is measured instead, which gives other scores"
+              .formatted(measured.luma() ? "of Y" : "of RGB", measured.crop(), name));
     }
     draft.put("train.validation.protocol", name);
   }

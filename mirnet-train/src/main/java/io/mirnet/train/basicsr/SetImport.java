@@ -4,11 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A section of {@code datasets}: pairs in two folders, or clean pictures that get noise. */
 final class SetImport {
   /** What begins so is of the released code, which pads pictures that are smaller than a patch. */
   private static final String RELEASED_TYPE = "Dataset_";
+
+  private static final String PLACE = "{}";
+  private static final String NAME = "{name}";
+  private static final Pattern ONE_PLACE = Pattern.compile("[^{}]*\\{}[^{}]*");
 
   private final OptionFile file;
   private final Draft draft;
@@ -53,8 +58,25 @@ final class SetImport {
     set.put("input", folder(left, "input"));
     set.put("target", folder("dataroot_gt", "target"));
     file.path(section + "dataroot_lqR").ifPresent(right -> set.put("input_right", right));
-    file.is(section + "filename_tmpl", "{}");
+    names().ifPresent(match -> set.put("match", match));
     return set;
+  }
+
+  /** {@code filename_tmpl}: what an input is called, {@code {}} being its target's name. */
+  private Optional<Map<String, Object>> names() {
+    String key = section + "filename_tmpl";
+    String template = file.text(key).orElse(PLACE);
+    if (template.equals(PLACE)) {
+      return Optional.empty();
+    }
+    if (ONE_PLACE.matcher(template).matches()) {
+      Map<String, Object> match = new LinkedHashMap<>();
+      match.put("input", template.replace(PLACE, NAME));
+      match.put("target", NAME);
+      return Optional.of(match);
+    }
+    file.leave(key);
+    return Optional.empty();
   }
 
   private Map<String, Object> noisy() {

@@ -34,6 +34,29 @@ class DataImportTest {
   }
 
   @Test
+  void namesOfInputsAreMadeOfTheTargets() throws IOException {
+    Imported made =
+        sets(
+            "dataroot_gt: b, dataroot_lq: a, filename_tmpl: '{}x4'",
+            "dataroot_gt: d, dataroot_lq: c, filename_tmpl: '{}'");
+    assertTraining(
+        made, "{type: paired, input: a, target: b, match: {input: '{name}x4', target: '{name}'}}");
+    assertThat(made.changes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{:04d}", "{}_{}", "same"})
+  void aTemplateThatSaysNoNameIsSaidNotToBe(String template) throws IOException {
+    assertThat(
+            sets(
+                    "dataroot_gt: b, dataroot_lq: a, filename_tmpl: '%s'".formatted(template),
+                    "dataroot_gt: d, dataroot_lq: c")
+                .changes())
+        .containsExactly(
+            "changes the result: line 2, datasets.train.filename_tmpl: not carried over; one {} is needed; say what belongs together by match");
+  }
+
+  @Test
   void aFileWithoutSetsAsksForThem() throws IOException {
     Imported made = Imported.whole(folder, "network_g: {type: MIRNet_v2}\n");
     assertTraining(made, "{type: paired, input: input, target: target}");

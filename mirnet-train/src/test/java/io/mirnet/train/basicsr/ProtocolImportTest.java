@@ -34,6 +34,22 @@ class ProtocolImportTest {
     assertThat(made.changes()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "false, 4, true, lol, of RGB",
+    "true, 0, true, realsr-x2, of Y",
+    "true, 8, true, realsr-x4, of Y"
+  })
+  void aCropThatNoProtocolHasIsSaid(
+      boolean luma, int crop, boolean levels, String name, String what) throws IOException {
+    Imported made = measured(luma, crop, levels);
+    assertThat(made.experiment().train().validation().protocol().type()).isEqualTo(name);
+    assertThat(made.changes())
+        .containsExactly(
+            "changes the result: val.metrics: no protocol %s crops %d pixels; %s is measured instead, which gives other scores"
+                .formatted(what, crop, name));
+  }
+
   /** Values up to 1 are divided by 255, but the peak stays 255: 20 log10(255) dB too much. */
   @Test
   void scoresOfYThatAreTooHighAreSaid() throws IOException {
