@@ -29,7 +29,7 @@ final class LearningRateImport {
   /** Where the schedule stands: within a warm-up, or at the top. */
   private final String at;
 
-  private final BigDecimal rate;
+  private final String rate;
 
   /** Length of the warm-up; 1 for none. */
   private final long warmUp;
@@ -41,9 +41,7 @@ final class LearningRateImport {
     at = warmUp > 1 ? OURS + "then." : OURS;
     // PyTorch's own rate counts where an optimizer has none.
     rate =
-        new BigDecimal(
-            file.number("train.optim_g.lr")
-                .orElse(file.has("train.optim_g") ? "1e-3" : RELEASED_RATE));
+        file.number("train.optim_g.lr").orElse(file.has("train.optim_g") ? "1e-3" : RELEASED_RATE);
   }
 
   static void carry(OptionFile file, Draft draft) {
@@ -98,7 +96,7 @@ final class LearningRateImport {
       warmUp(1, 1);
     }
     draft.put(at + "type", "multi-step");
-    draft.put(at + "from", warmUp == 1 ? rate : rate.doubleValue() * (warmUp - 1) / warmUp);
+    draft.put(at + "from", warmUp == 1 ? rate : Double.parseDouble(rate) * (warmUp - 1) / warmUp);
     draft.put(at + "milestones", milestones);
     draft.put(at + "gamma", file.number(SECTION + "gamma").orElse("0.1"));
   }
@@ -142,7 +140,7 @@ final class LearningRateImport {
       cycles.add(cycle);
     }
     draft.put(at + "type", "cyclic-cosine");
-    draft.put(at + "from", rate.add(lowest).divide(BigDecimal.valueOf(2)));
+    draft.put(at + "from", new BigDecimal(rate).add(lowest).divide(BigDecimal.valueOf(2)));
     draft.put(at + "cycles", cycles);
     draft.remark(
         "train.learning_rate: after T_max %d, PyTorch's cosine rises again, and so does this one"
