@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionImportTest {
-  private final ConfigurationReader reader =
-      new ConfigurationReader(Plugins.load(getClass().getClassLoader()));
+  private static final ConfigurationReader READER =
+      new ConfigurationReader(Plugins.load(OptionImportTest.class.getClassLoader()));
 
   @TempDir private Path folder;
   private String released;
@@ -44,7 +44,7 @@ class OptionImportTest {
   void aRecipeComesOverWhole(String kind) throws IOException {
     String expected = resource(kind + ".yaml").replace("HOME", System.getProperty("user.home"));
     assertThat(experiment(imported(resource(kind + ".yml"))))
-        .isEqualTo(reader.read(Experiment.class, kind, expected, List.of()).value());
+        .isEqualTo(READER.read(Experiment.class, kind, expected, List.of()).value());
   }
 
   @Test
@@ -150,16 +150,16 @@ class OptionImportTest {
     assertThatThrownBy(() -> imported("just words\n"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("an option file holds keys with values");
-    assertThatThrownBy(() -> OptionImport.of(folder.resolve("absent.yml"), reader))
+    assertThatThrownBy(() -> OptionImport.of(folder.resolve("absent.yml"), READER))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("absent.yml");
   }
 
   private OptionImport imported(String text) throws IOException {
-    return OptionImport.of(Files.writeString(folder.resolve("options.yml"), text), reader);
+    return OptionImport.of(Files.writeString(folder.resolve("options.yml"), text), READER);
   }
 
   private Experiment experiment(OptionImport made) {
-    return reader.read(Experiment.class, "made", made.yaml(), List.of()).value();
+    return READER.read(Experiment.class, "made", made.yaml(), List.of()).value();
   }
 }
