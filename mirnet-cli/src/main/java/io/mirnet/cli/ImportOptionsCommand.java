@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "import-options",
     description = {
       "Turns a BasicSR option file, as MIRNet-v2 was released with, into a configuration.",
-      "What can't be carried over is named on stderr and in comments."
+      "What changes the result is named first, on stderr and in comments."
     })
 final class ImportOptionsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

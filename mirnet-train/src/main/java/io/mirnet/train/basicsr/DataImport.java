@@ -1,115 +1,116 @@
 package io.mirnet.train.basicsr;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
-/** {@code datasets} and {@code train.mixing_augs}: pairs, patches and how they are varied. */
+/** {@code datasets} and {@code train.mixing_augs}: sets, and how their patches are varied. */
 final class DataImport {
-  private static final String TRAIN = "datasets.train.";
+  private static final String SETS = "datasets.";
+  private static final String TRAIN = SETS + "train.";
 
   /** With {@code use_identity}, the released code mixes every other batch. */
   private static final String HALF = "0.5";
 
+  /** Most of {@code data.workers}. */
+  private static final long MOST_WORKERS = 256;
+
+  /** Folders of pictures that results are published on. */
+  private static final Pattern TEST_SET =
+      Pattern.compile(
+          "(?i)test(ing|set|s)?|.*[_-]test|eval15|set(5|12|14)|c?bsd(68|100)|b100|urban100|manga109|kodak(24)?|mcmaster");
+
   private DataImport() {}
 
   static void carry(OptionFile file, Draft draft, long devices) {
-    folders(file, "datasets.train.").ifPresent(set -> draft.put("data.train", set));
-    folders(file, "datasets.val.").ifPresent(set -> draft.put("data.validation", set));
+    Map<String, Object> training = new SetImport(file, draft, TRAIN).training();
+    draft.put("data.train", training);
+    validation(file, draft, training);
     draft.put("data.augmentations", augmentations(file, devices));
-    file.whole(TRAIN + "num_worker_per_gpu")
-        .ifPresent(workers -> draft.put("data.workers", Math.max(1, workers * devices)));
-    patches(file, draft, devices);
+    file.whole(TRAIN + "num_worker_per_gpu").ifPresent(each -> workers(each * devices, draft));
   }
 
-  private static Optional<Map<String, Object>> folders(OptionFile file, String section) {
-    Optional<String> left = file.text(section + "dataroot_lqL");
-    Optional<String> input = left.or(() -> file.text(section + "dataroot_lq"));
-    Optional<String> target = file.text(section + "dataroot_gt");
-    if (input.isEmpty() || target.isEmpty()) {
-      return Optional.empty();
+  private static void workers(long count, Draft draft) {
+    draft.put("data.workers", Math.min(MOST_WORKERS, Math.max(1, count)));
+    if (count > MOST_WORKERS) {
+      draft.remark("data.workers: %d of %d, mirnet's most".formatted(MOST_WORKERS, count));
     }
-    file.text(section + "type")
-        .filter(type -> !type.contains("Dataset"))
-        .ifPresent(type -> file.leave(section + "type"));
-    file.is(section + "filename_tmpl", "{}");
-    Map<String, Object> set = new LinkedHashMap<>();
-    set.put("type", "paired");
-    set.put("input", input.get());
-    set.put("target", target.get());
-    file.text(section + "dataroot_lqR").ifPresent(right -> set.put("input_right", right));
-    return Optional.of(set);
+  }
+
+  private static void validation(OptionFile file, Draft draft, Map<String, Object> training) {
+    Map<String, Map<String, Object>> sets = new LinkedHashMap<>();
+    for (String name : file.sections(SETS)) {
+      if (name.equals("val") || name.startsWith("val_")) {
+        Map<String, Object> set = new SetImport(file, draft, SETS + name + ".").validation();
+        warn(name, set, training, draft);
+        sets.put(name, set);
+      }
+    }
+    if (sets.isEmpty()) {
+      draft.change(
+          "datasets.val is missing: give data.validation, or hold pairs out by data.train.split");
+    } else if (sets.size() == 1) {
+      draft.put("data.validation", sets.values().iterator().next());
+    } else {
+      sets.forEach((name, set) -> draft.put("data.validation." + name, set));
+    }
+  }
+
+  /** The best weights are chosen by what is validated on. */
+  private static void warn(
+      String name, Map<String, Object> set, Map<String, Object> training, Draft draft) {
+    String target = String.valueOf(set.get("target"));
+    String remedy = "; hold pairs out instead, by data.train.split";
+    if (target.equals(training.get("target"))) {
+      draft.change(
+          "datasets.%s is the training set (%s), whose scores say nothing of other pictures%s"
+              .formatted(name, target, remedy));
+    } else if (StreamSupport.stream(Path.of(target).spliterator(), false)
+        .anyMatch(part -> TEST_SET.matcher(part.toString()).matches())) {
+      draft.change(
+          "datasets.%s looks like a test set (%s): best weights chosen by it make its scores too good%s"
+              .formatted(name, target, remedy));
+    }
   }
 
   private static List<Object> augmentations(OptionFile file, long devices) {
     List<Object> all = new ArrayList<>();
-    if (file.is(TRAIN + "geometric_augs", "true") || flipsAndRotates(file)) {
+    if (file.truth(TRAIN + "geometric_augs").orElse(false) || flipsAndRotates(file)) {
       all.add(Map.of("type", "flip-rotate"));
     }
-    file.is(TRAIN + "geometric_augs", "false");
-    if (file.is("train.mixing_augs.mixup", "true")) {
-      Map<String, Object> mixup = new LinkedHashMap<>();
-      mixup.put("type", "mixup");
-      boolean half = file.is("train.mixing_augs.use_identity", "true");
-      file.is("train.mixing_augs.use_identity", "false");
-      mixup.put("probability", half ? HALF : "1");
-      file.number("train.mixing_augs.mixup_beta").ifPresent(beta -> mixup.put("alpha", beta));
-      // There each device mixes its own share of the batch.
-      mixup.put("group", devices);
-      all.add(mixup);
-    } else if (file.is("train.mixing_augs.mixup", "false")) {
-      file.text("train.mixing_augs.mixup_beta");
-      file.text("train.mixing_augs.use_identity");
+    Optional<Boolean> mixes = file.truth("train.mixing_augs.mixup");
+    if (mixes.isPresent()) {
+      boolean half = file.truth("train.mixing_augs.use_identity").orElse(false);
+      Optional<String> beta = file.number("train.mixing_augs.mixup_beta");
+      if (mixes.get()) {
+        Map<String, Object> mixup = new LinkedHashMap<>();
+        mixup.put("type", "mixup");
+        mixup.put("probability", half ? HALF : "1");
+        beta.ifPresent(alpha -> mixup.put("alpha", alpha));
+        // There each device mixes its own share of the batch.
+        mixup.put("group", devices);
+        all.add(mixup);
+      }
     }
     return all;
   }
 
   /** BasicSR's own names for the same eight turns. */
   private static boolean flipsAndRotates(OptionFile file) {
-    boolean flips = file.is(TRAIN + "use_hflip", "true") || file.is(TRAIN + "use_flip", "true");
-    boolean rotates = file.is(TRAIN + "use_rot", "true");
+    boolean flips =
+        file.truth(TRAIN + "use_hflip").orElse(false)
+            | file.truth(TRAIN + "use_flip").orElse(false);
+    boolean rotates = file.truth(TRAIN + "use_rot").orElse(false);
     if (flips != rotates) {
       file.leave(TRAIN + "use_hflip");
       file.leave(TRAIN + "use_flip");
       file.leave(TRAIN + "use_rot");
     }
     return flips && rotates;
-  }
-
-  private static void patches(OptionFile file, Draft draft, long devices) {
-    List<Long> sizes = file.wholes(TRAIN + "gt_sizes");
-    List<Long> batches = file.wholes(TRAIN + "mini_batch_sizes");
-    List<Long> iterations = file.wholes(TRAIN + "iters");
-    Optional<Long> size = file.whole(TRAIN + "gt_size");
-    Optional<Long> batch = file.whole(TRAIN + "batch_size_per_gpu");
-    if (sizes.size() > 1 && (sizes.size() != batches.size() || sizes.size() != iterations.size())) {
-      file.problem(
-          TRAIN + "gt_sizes",
-          "gt_sizes has %d stages, mini_batch_sizes %d, iters %d: make them equally long"
-              .formatted(sizes.size(), batches.size(), iterations.size()));
-    } else if (sizes.size() > 1) {
-      List<Map<String, Object>> stages = new ArrayList<>();
-      for (int i = 0; i < sizes.size(); i++) {
-        Map<String, Object> stage = new LinkedHashMap<>();
-        stage.put("patch", sizes.get(i));
-        stage.put("batch", batches.get(i) * devices);
-        stage.put("iterations", iterations.get(i));
-        stages.add(stage);
-      }
-      draft.put("train.patches.type", "progressive");
-      draft.put("train.patches.stages", stages);
-    } else {
-      draft.put("train.patches.type", "fixed");
-      first(sizes).or(() -> size).ifPresent(patch -> draft.put("train.patches.patch", patch));
-      first(batches)
-          .or(() -> batch)
-          .ifPresent(each -> draft.put("train.patches.batch", each * devices));
-    }
-  }
-
-  private static Optional<Long> first(List<Long> list) {
-    return list.stream().findFirst();
   }
 }

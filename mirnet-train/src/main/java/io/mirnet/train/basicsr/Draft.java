@@ -22,7 +22,8 @@ final class Draft {
               .build());
 
   private final Map<String, Object> tree = new LinkedHashMap<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> changes = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
 
   /** Writes a value; numbers may be text, so that 2e-4 stays 2e-4. */
   @SuppressWarnings("unchecked") // this class alone puts mappings in
@@ -35,18 +36,27 @@ final class Draft {
     at.put(keys[keys.length - 1], value);
   }
 
-  void note(String line) {
-    notes.add(line);
+  /** Notes what makes the run another one than the option file's. */
+  void change(String line) {
+    changes.add("changes the result: " + line);
   }
 
+  /** Notes what is good to know and changes nothing. */
+  void remark(String line) {
+    remarks.add(line);
+  }
+
+  /** Returns the notes, first those on what changes the result. */
   List<String> notes() {
+    List<String> notes = new ArrayList<>(changes);
+    notes.addAll(remarks);
     return notes;
   }
 
   /** Writes the configuration, with the notes as comments above it. */
   String yaml(String heading) {
     StringBuilder text = new StringBuilder("# ").append(heading).append('\n');
-    notes.forEach(note -> text.append("# ").append(note).append('\n'));
+    notes().forEach(note -> text.append("# ").append(note).append('\n'));
     try {
       return text.append(YAML.writeValueAsString(tree)).toString();
     } catch (JsonProcessingException e) {

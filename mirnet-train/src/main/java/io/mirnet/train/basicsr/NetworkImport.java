@@ -1,6 +1,5 @@
 package io.mirnet.train.basicsr;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,8 +8,11 @@ final class NetworkImport {
   private static final String SECTION = "network_g.";
   private static final String PATH = "path.";
 
-  /** Group counts of the released network's recursive residual groups. */
-  private static final List<Integer> RELEASED_GROUPS = List.of(1, 2, 4, 4);
+  /** Recursive residual groups of the released network. */
+  private static final int RELEASED_GROUPS = 4;
+
+  /** Where weights are looked for if the file doesn't say. */
+  private static final String THEIR_KEY = "params";
 
   /** The network's arguments under mirnet's names. */
   private static final Map<String, String> NAMES =
@@ -38,8 +40,10 @@ final class NetworkImport {
                     .ifPresent(value -> draft.put("model." + name.getValue(), value)));
     file.number(SECTION + "chan_factor")
         .ifPresent(factor -> draft.put("model.channel_factor", factor));
-    file.whole(SECTION + "n_RRG").ifPresent(count -> groups(count, file, draft));
-    file.is(SECTION + "scale", "1");
+    file.whole(SECTION + "n_RRG").ifPresent(count -> groups(count, draft));
+    if (!file.whole(SECTION + "inp_channels").equals(file.whole(SECTION + "out_channels"))) {
+      file.is(SECTION + "task", "defocus_deblurring");
+    }
     file.is("scale", "1");
     file.is(SECTION + "bias", "false");
     weights(file, draft);
@@ -47,30 +51,34 @@ final class NetworkImport {
 
   /** {@code path.pretrain_network_g}, with what says how it is read. */
   private static void weights(OptionFile file, Draft draft) {
-    boolean strict = !file.is(PATH + "strict_load_g", "false");
-    file.is(PATH + "strict_load_g", "true");
-    Optional<String> key = file.text(PATH + "param_key_g");
-    Optional<String> weights = file.text(PATH + "pretrain_network_g");
-    if (weights.isPresent() && strict && key.isEmpty()) {
-      draft.put("model.weights", weights.get());
-    } else if (weights.isPresent()) {
-      draft.put("model.weights.file", weights.get());
-      if (!strict) {
-        draft.put("model.weights.strict", false);
-      }
-      key.ifPresent(name -> draft.put("model.weights.key", name));
+    boolean strict = file.truth(PATH + "strict_load_g").orElse(true);
+    // The released code calls it param_key, BasicSR param_key_g; without a value it is the file's
+    // top, where names are looked for in any case.
+    Optional<String> key = file.text(PATH + "param_key_g").or(() -> file.text(PATH + "param_key"));
+    boolean top = file.isEmpty(PATH + "param_key_g") || file.isEmpty(PATH + "param_key");
+    Optional<String> weights = file.path(PATH + "pretrain_network_g");
+    if (weights.isEmpty()) {
+      return;
+    }
+    draft.put("model.weights.file", weights.get());
+    if (!strict) {
+      draft.put("model.weights.strict", false);
+    }
+    if (!top) {
+      draft.put("model.weights.key", key.orElse(THEIR_KEY));
+    }
+    if (file.has("train.ema_decay")) {
+      draft.change(
+          "path.pretrain_network_g: with ema_decay, theirs goes on with the file's average; train.average starts from the weights");
     }
   }
 
-  /** The file tells how many groups there are; what group counts they have stands in the code. */
-  private static void groups(long count, OptionFile file, Draft draft) {
-    if (count > RELEASED_GROUPS.size()) {
-      file.leave(SECTION + "n_RRG");
-      draft.note(
-          "n_RRG: %d: the released network has group counts %s; write model.groups yourself"
+  /** The released network has its four groups whatever the file says. */
+  private static void groups(long count, Draft draft) {
+    if (count != RELEASED_GROUPS) {
+      draft.remark(
+          "n_RRG: %d: the released network ignores it and has %d groups; for others give model.groups"
               .formatted(count, RELEASED_GROUPS));
-    } else if (count > 0) {
-      draft.put("model.groups", RELEASED_GROUPS.subList(0, (int) count));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,12 @@ final class OptionFile {
    */
   private static final Pattern TAG = Pattern.compile("!!(float|int|bool|str)\\b");
 
+  /** What PyYAML reads as a truth value; these files are read by it. */
+  private static final Map<String, Boolean> TRUTHS =
+      Map.of("true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
+
   private final Map<String, Option> options = new LinkedHashMap<>();
+  private final Set<String> empty = new HashSet<>();
   private final Set<String> taken = new HashSet<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -64,7 +70,9 @@ final class OptionFile {
       Node value = each.getValue().value();
       if (value instanceof Mapping inner) {
         list(path + ".", inner);
-      } else if (!(value instanceof Scalar scalar && scalar.isEmpty())) {
+      } else if (value instanceof Scalar scalar && scalar.isEmpty()) {
+        empty.add(path);
+      } else {
         options.put(path, new Option(each.getValue().key(), value));
       }
     }
@@ -74,6 +82,22 @@ final class OptionFile {
   boolean has(String path) {
     return options.keySet().stream()
         .anyMatch(key -> key.equals(path) || key.startsWith(path + "."));
+  }
+
+  /** Returns whether an option is there without a value, as in {@code param_key_g: ~}. */
+  boolean isEmpty(String path) {
+    return empty.contains(path);
+  }
+
+  /** Returns the names of the sections within a section, in the file's order. */
+  List<String> sections(String parent) {
+    return options.keySet().stream()
+        .filter(path -> path.startsWith(parent))
+        .map(path -> path.substring(parent.length()))
+        .filter(rest -> rest.contains("."))
+        .map(rest -> rest.substring(0, rest.indexOf('.')))
+        .distinct()
+        .toList();
   }
 
   /** Takes an option of one piece. */
@@ -94,6 +118,26 @@ final class OptionFile {
       return true;
     }
     return false;
+  }
+
+  /** Takes a file or folder; as in BasicSR, {@code ~/} begins at the home folder. */
+  Optional<String> path(String path) {
+    return text(path)
+        .map(
+            text ->
+                text.startsWith("~/")
+                    ? Path.of(System.getProperty("user.home"), text.substring(2)).toString()
+                    : text);
+  }
+
+  /** Takes a truth value. */
+  Optional<Boolean> truth(String path) {
+    Optional<Boolean> truth =
+        text(path).map(text -> TRUTHS.get(text.toLowerCase(Locale.ROOT))); // absent if no truth
+    if (truth.isEmpty()) {
+      leave(path);
+    }
+    return truth;
   }
 
   /** Takes a number as it was written. */

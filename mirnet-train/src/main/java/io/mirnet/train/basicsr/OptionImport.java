@@ -5,38 +5,70 @@ import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.train.config.Experiment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A BasicSR option file as a mirnet configuration.
  *
  * @param yaml the configuration: what the file says, and nothing that is default
- * @param notes what could not be carried over and what was decided, a line each
+ * @param notes a line each: first what changes the result, then what was decided, last what was
+ *     left out without effect
  */
 public record OptionImport(String yaml, List<String> notes) {
   private static final String ELSE = "mirnet has nothing like it";
+  private static final String TEMPLATE = "one {} is needed; say what belongs together by match";
+  private static final String UNPACKED = "pictures are read from folders, so unpack them";
+
+  /** Options that change nothing here, with all below them. */
+  private static final List<String> WITHOUT_EFFECT =
+      List.of(
+          "model_type",
+          "find_unused_parameters",
+          "auto_resume",
+          "datasets.test",
+          "path",
+          "val",
+          "logger",
+          "dist_params",
+          // The released network takes it and never looks at it.
+          "network_g.scale");
+
+  /** The same, of a data set. */
+  private static final Set<String> WITHOUT_EFFECT_IN_SETS =
+      Set.of(
+          "name",
+          "phase",
+          "use_shuffle",
+          "dataset_enlarge_ratio",
+          "prefetch_mode",
+          "num_prefetch_queue",
+          "pin_memory",
+          "persistent_workers",
+          "num_worker_per_gpu",
+          "batch_size_per_gpu");
 
   /** Why options are left behind, by the beginning of their path; the longest counts. */
   private static final Map<String, String> REASONS =
       Map.ofEntries(
-          Map.entry("model_type", "the network decides"),
-          Map.entry("datasets.train.name", "data sets need no name"),
-          Map.entry("datasets.val.name", "data sets need no name"),
-          Map.entry("datasets.train.io_backend", "pictures are read from files"),
-          Map.entry("datasets.val.io_backend", "pictures are read from files"),
-          Map.entry("datasets.train.use_shuffle", "patches are always drawn by chance"),
-          Map.entry("datasets.train.dataset_enlarge_ratio", "iterations are counted, not epochs"),
-          Map.entry("datasets.train.prefetch_mode", "batches are always made ahead"),
-          Map.entry("path", "a run goes on by train --resume"),
-          Map.entry("train.optim_g.type", "adam is used, with its defaults"),
-          Map.entry("val.save_img", "samples of every validation are kept"),
-          Map.entry("val.metrics", "choose train.validation.protocol by the data set"),
-          Map.entry("val", "validation is on whole pictures, padded as the network needs"),
+          Map.entry("scale", "inputs and targets have one size, so enlarge the inputs beforehand"),
+          Map.entry("num_gpu", "batch sizes are written for one device"),
+          Map.entry("datasets.train.type", "it is read as pairs of pictures"),
+          Map.entry("datasets.val.type", "it is read as pairs of pictures"),
+          Map.entry("datasets.train.filename_tmpl", TEMPLATE),
+          Map.entry("datasets.val.filename_tmpl", TEMPLATE),
+          Map.entry("datasets.train.io_backend", UNPACKED),
+          Map.entry("datasets.val.io_backend", UNPACKED),
           Map.entry("network_g.bias", "MIRNet-v2's convolutions have none"),
-          Map.entry("logger.use_tb_logger", "TensorBoard files are always written"),
-          Map.entry("logger.wandb", "TensorBoard files and metrics.jsonl are written instead"),
-          Map.entry("dist_params", "one process drives all devices"));
+          Map.entry("path.resume_state", "the run starts anew; it goes on by train --resume"),
+          Map.entry("train.optim_g.type", "adam is used, with its defaults"),
+          Map.entry("train.pixel_opt.type", "charbonnier is used; choose train.loss"),
+          Map.entry("train.pixel_opt.reduction", "the mean is used"),
+          Map.entry("train.perceptual_opt", "train.loss takes {type: perceptual, file: ...}"),
+          Map.entry("val.metrics", "choose train.validation.protocol"));
 
   /** Copies the notes. */
   public OptionImport {
@@ -57,34 +89,65 @@ public record OptionImport(String yaml, List<String> notes) {
     Draft draft = new Draft();
     options.text("name").ifPresent(name -> draft.put("name", name.replaceAll("[^\\w.-]+", "-")));
     options.whole("manual_seed").ifPresent(seed -> draft.put("seed", seed));
-    long devices = options.whole("num_gpu").orElse(1L);
-    if (devices == 0) {
-      draft.put("device", "cpu");
-    } else if (devices > 1) {
-      draft.note(
-          "num_gpu: %d: batch sizes are written for all devices together; choose them by device: gpu:0,1"
-              .formatted(devices));
-    }
+    long devices = devices(options, draft);
     NetworkImport.carry(options, draft);
-    DataImport.carry(options, draft, Math.max(1, devices));
-    TrainImport.carry(options, draft);
+    DataImport.carry(options, draft, devices);
+    TrainImport.carry(options, draft, devices);
     options.refuseProblems();
-    for (String path : options.left()) {
-      draft.note(
-          "line %d, %s: not carried over; %s".formatted(options.line(path), path, reason(path)));
-    }
+    left(options, draft);
     String yaml = draft.yaml("from " + file.getFileName());
     configurations.read(Experiment.class, "what was made of " + file, yaml, List.of());
     return new OptionImport(yaml, draft.notes());
   }
 
-  private static String reason(String path) {
-    for (String part = path; !part.isEmpty(); part = parent(part)) {
-      if (REASONS.containsKey(part)) {
-        return REASONS.get(part);
+  /** Returns how many devices a batch size is of. */
+  private static long devices(OptionFile options, Draft draft) {
+    if (options.is("num_gpu", "auto")) {
+      options.leave("num_gpu");
+      return 1;
+    }
+    long devices = options.whole("num_gpu").orElse(1L);
+    if (devices == 0) {
+      draft.put("device", "cpu");
+    } else if (devices > 1) {
+      draft.remark(
+          "num_gpu: %d: batch sizes are written for all devices together; choose them by device: gpu:0,1"
+              .formatted(devices));
+    }
+    return Math.max(1, devices);
+  }
+
+  /** Names what was left behind: what counts a line each, the rest in one. */
+  private static void left(OptionFile options, Draft draft) {
+    List<String> rest = new ArrayList<>();
+    for (String path : options.left()) {
+      if (isWithoutEffect(path)) {
+        rest.add(path);
+      } else {
+        draft.change(
+            "line %d, %s: not carried over; %s"
+                .formatted(options.line(path), path, reason(path).orElse(ELSE)));
       }
     }
-    return ELSE;
+    if (!rest.isEmpty()) {
+      draft.remark("without effect here: " + String.join(", ", rest));
+    }
+  }
+
+  private static boolean isWithoutEffect(String path) {
+    String last = path.substring(path.lastIndexOf('.') + 1);
+    return reason(path).isEmpty()
+        && (WITHOUT_EFFECT.stream().anyMatch(part -> (path + ".").startsWith(part + "."))
+            || path.startsWith("datasets.") && WITHOUT_EFFECT_IN_SETS.contains(last));
+  }
+
+  private static Optional<String> reason(String path) {
+    for (String part = path; !part.isEmpty(); part = parent(part)) {
+      if (REASONS.containsKey(part)) {
+        return Optional.of(REASONS.get(part));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String parent(String path) {

@@ -31,8 +31,7 @@ final class UpdateImport {
   }
 
   private static void clip(OptionFile file, Draft draft) {
-    boolean clips = file.is("train.use_grad_clip", "true");
-    file.is("train.use_grad_clip", "false");
+    boolean clips = file.truth("train.use_grad_clip").orElse(false);
     draft.put("train.clip.type", clips ? "global-norm" : "none");
     if (clips) {
       draft.put("train.clip.at", RELEASED_CLIP_NORM);
@@ -46,10 +45,9 @@ final class UpdateImport {
       // PyTorch's default is none, ours is the usual one.
       draft.put(OURS + "momentum", file.number(SECTION + "momentum").orElse("0"));
       file.number(SECTION + "dampening").ifPresent(part -> draft.put(OURS + "dampening", part));
-      if (file.is(SECTION + "nesterov", "true")) {
+      if (file.truth(SECTION + "nesterov").orElse(false)) {
         draft.put(OURS + "nesterov", true);
       }
-      file.is(SECTION + "nesterov", "false");
       return;
     }
     List<String> betas = file.numbers(SECTION + "betas");

@@ -15,16 +15,23 @@ class NetworkImportTest {
   @Test
   void pretrainedWeightsAreStartedFrom() throws IOException {
     assertThat(model("{pretrain_network_g: a/net.pth, strict_load_g: true}"))
-        .endsWith("  weights: a/net.pth\n");
-    assertThat(model("{pretrain_network_g: a/net.pth}")).endsWith("  weights: a/net.pth\n");
+        .endsWith("  weights:\n    file: a/net.pth\n    key: params\n");
+    assertThat(model("{pretrain_network_g: ~/net.pth}"))
+        .contains("file: " + System.getProperty("user.home"));
+  }
+
+  @Test
+  void withoutAKeyTheFileIsSearched() throws IOException {
+    assertThat(model("{pretrain_network_g: n.pth, param_key_g: ~}"))
+        .endsWith("  weights:\n    file: n.pth\n");
   }
 
   @Test
   void howTheyAreReadComesAlong() throws IOException {
     assertThat(model("{pretrain_network_g: n.pth, strict_load_g: false, param_key_g: params_ema}"))
         .endsWith("  weights:\n    file: n.pth\n    strict: false\n    key: params_ema\n");
-    assertThat(model("{pretrain_network_g: n.pth, param_key_g: params}"))
-        .endsWith("  weights:\n    file: n.pth\n    key: params\n");
+    assertThat(model("{pretrain_network_g: n.pth, param_key: state_dict}"))
+        .endsWith("  weights:\n    file: n.pth\n    key: state_dict\n");
   }
 
   @Test
