@@ -11,7 +11,6 @@ import io.mirnet.config.ConfigurationReader;
 import io.mirnet.data.pair.Match;
 import io.mirnet.data.pair.PairedFiles;
 import io.mirnet.data.pair.PairedOptions;
-import io.mirnet.data.pair.PairedProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,8 @@ import picocli.CommandLine.Option;
 
 /** How commands are told of a data set: as a configuration is. */
 final class SetOptions {
-  /** For sets that are made, not read: any, as long as it is always the same. */
-  private static final long SEED = 1;
+  /** The seed is for sets that are made, not read: any, as long as it is always the same. */
+  private static final DataSetSpec SPEC = new DataSetSpec(Optional.empty(), 1, Use.VALIDATION);
 
   @Option(
       names = "--set",
@@ -46,7 +45,8 @@ final class SetOptions {
 
   /** Opens the data set that is given. */
   PairedImages set(ConfigurationReader reader, Terminal terminal) {
-    return open(read(reader, "set", set).set().orElseThrow(), terminal);
+    return told(
+        DataSetProvider.build(read(reader, "set", set).set().orElseThrow(), SPEC), terminal);
   }
 
   /** Pairs the pictures of folders. */
@@ -59,7 +59,7 @@ final class SetOptions {
       Terminal terminal) {
     PairedOptions options =
         new PairedOptions(input, target, right, read(reader, "match", match).match());
-    return open(new Choice<>(new PairedProvider(), options), terminal);
+    return told(PairedFiles.of(options, SPEC), terminal);
   }
 
   private static Pairing read(ConfigurationReader reader, String key, Optional<String> value) {
@@ -67,9 +67,7 @@ final class SetOptions {
     return reader.read(Pairing.class, "--" + key, "", given).value();
   }
 
-  private static PairedImages open(Choice<? extends DataSetProvider<?>> set, Terminal terminal) {
-    PairedImages pairs =
-        DataSetProvider.build(set, new DataSetSpec(Optional.empty(), SEED, Use.VALIDATION));
+  private static PairedImages told(PairedImages pairs, Terminal terminal) {
     pairs.notes().forEach(terminal::line);
     return pairs;
   }

@@ -1,6 +1,7 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Dimensions;
 import io.mirnet.api.image.Image;
@@ -40,6 +41,19 @@ public final class PairedFiles implements PairedImages {
   public static PairedFiles of(List<Path> folders) {
     return new PairFinder(ViewPairs.ofFolders(folders))
         .find(name -> true, Optional.empty(), Use.VALIDATION);
+  }
+
+  /**
+   * Opens the pairs that options describe, for commands that take them without a configuration.
+   *
+   * @param options where the pictures lie, and which belong together
+   * @param spec what the set is opened for
+   * @return the pairs, in the natural order of their names
+   * @throws InputException if files are missing, can't be read or don't match; lists them all
+   */
+  public static PairedFiles of(PairedOptions options, DataSetSpec spec) {
+    return new PairFinder(Sources.of(options, spec))
+        .find(options::uses, options.split(), spec.use());
   }
 
   @Override

@@ -95,8 +95,8 @@ class ExperimentTest {
   void namesDevicesAndProtocolsAreChecked() {
     assertThatThrownBy(() -> read("name: a/b")).hasMessageContaining("'a/b' can't name a folder");
     assertThatThrownBy(() -> read("device: tpu")).hasMessageContaining("'tpu' is no device");
-    assertThatThrownBy(() -> read("train: {validation: {protocol: psnr}}"))
-        .hasMessageContaining("no metric is named 'psnr'")
+    assertThatThrownBy(() -> read("train: {validation: {protocol: psnrr}}"))
+        .hasMessageContaining("no metric is named 'psnrr'")
         .hasMessageContaining("there are: ");
   }
 

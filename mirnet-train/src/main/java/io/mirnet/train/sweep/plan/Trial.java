@@ -15,7 +15,7 @@ import java.util.Objects;
 public record Trial(String id, String setting, Map<String, String> labels, long seed) {
   /** An identifier names a folder, and must not lead out of the sweep's. */
   public Trial {
-    if (!id.matches("[0-9a-f]+")) {
+    if (!id.matches("[\\w-]+")) {
       throw new IllegalArgumentException("the trial '%s' is none of ours".formatted(id));
     }
     Objects.requireNonNull(setting);
