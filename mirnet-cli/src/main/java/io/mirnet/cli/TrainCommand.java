@@ -1,7 +1,6 @@
 package io.mirnet.cli;
 
 import io.mirnet.api.image.ScoreKind;
-import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ConfigArguments;
 import io.mirnet.cli.console.ExitCode;
@@ -185,7 +184,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** Positive where the restored pictures are better, of an error that fell too. */
   private static String gain(ScoreKind kind, double value, double input) {
-    double gain = kind.direction() == Direction.HIGHER ? value - input : input - value;
+    double gain = kind.gain(value, input);
     return (gain < 0 ? "" : "+") + kind.format(gain);
   }
 }

@@ -55,6 +55,21 @@ public record ScoreKind(String name, String unit, Direction direction) {
   }
 
   /**
+   * Says by how much a value is better than another.
+   *
+   * @param value a value
+   * @param than another
+   * @return positive if it is better, of an error that fell too; 0 for equal values, infinite ones
+   *     among them; NaN if one of them is
+   */
+  public double gain(double value, double than) {
+    if (value == than) {
+      return 0; // the difference of two infinities is no number
+    }
+    return direction == Direction.HIGHER ? value - than : than - value;
+  }
+
+  /**
    * Returns what any value is better than, or as good as.
    *
    * @return an infinity

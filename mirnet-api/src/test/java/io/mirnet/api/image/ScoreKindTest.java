@@ -30,6 +30,20 @@ class ScoreKindTest {
   }
 
   @Test
+  void aGainIsPositiveWhereAQualityRoseOrAnErrorFell() {
+    assertThat(ScoreKind.PSNR.gain(31, 30)).isEqualTo(1);
+    assertThat(ScoreKind.MAE.gain(0.25, 0.5)).isEqualTo(0.25);
+    assertThat(ScoreKind.MAE.gain(0.5, 0.25)).isEqualTo(-0.25);
+  }
+
+  @Test
+  void twoEqualPicturesGainNothingOverEachOther() {
+    double equal = Double.POSITIVE_INFINITY;
+    assertThat(ScoreKind.PSNR.gain(equal, equal)).isZero();
+    assertThat(ScoreKind.PSNR.gain(equal, 30)).isEqualTo(equal);
+  }
+
+  @Test
   void itsNameForPeopleHasTheUnit() {
     assertThat(ScoreKind.PSNR.heading()).isEqualTo("PSNR/dB");
     assertThat(ScoreKind.SSIM.heading()).isEqualTo("SSIM");

@@ -9,6 +9,10 @@ import java.util.Map;
 
 /** The scores of a validation set in a line. */
 public final class ScoreLine {
+  /** Warns of a network that was of no use. */
+  public static final String NO_BETTER =
+      "warning: the restored pictures are no better than the degraded ones; the network may return its input";
+
   private ScoreLine() {}
 
   /**
@@ -31,10 +35,11 @@ public final class ScoreLine {
 
   private static String gain(ScoreKind kind, double value, Map<String, Double> input) {
     Double before = input.get(kind.name());
-    return before == null
-        ? ""
-        : String.format(
-            Locale.ROOT, " (%+." + kind.decimals() + "f over the input)", value - before);
+    if (before == null) {
+      return "";
+    }
+    double above = value == before ? 0 : value - before; // two infinities are equal
+    return String.format(Locale.ROOT, " (%+." + kind.decimals() + "f over the input)", above);
   }
 
   /**

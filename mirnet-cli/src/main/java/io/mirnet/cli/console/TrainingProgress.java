@@ -60,8 +60,7 @@ public final class TrainingProgress implements RunObserver {
                 ScoreLine.of(set),
                 validation.best() && validation.sets().size() == 1 ? ", best so far" : ""));
     if (ScoreLine.isNoBetterThanItsInput(set)) {
-      terminal.line(
-          "warning: the restored pictures are no better than the degraded ones; the network may return its input");
+      terminal.line(ScoreLine.NO_BETTER);
     }
   }
 

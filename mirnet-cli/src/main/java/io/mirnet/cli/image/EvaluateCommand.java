@@ -2,24 +2,22 @@ package io.mirnet.cli.image;
 
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
-import io.mirnet.api.image.Image;
 import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ExitCode;
-import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.ScoreLine;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
+import io.mirnet.cli.score.Measured;
+import io.mirnet.cli.score.ScoreFormat;
 import io.mirnet.data.benchmark.PairedBlocks;
 import io.mirnet.data.matlab.MatFile;
 import io.mirnet.train.measure.Evaluation;
-import io.mirnet.train.measure.Evaluation.ImageScore;
 import io.mirnet.train.measure.Protocol;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -83,8 +81,8 @@ public final class EvaluateCommand implements Callable<Integer> {
           "How to measure: a metric that 'plugins' lists, as in realsr-x4, or with options as in '{type: mine, window: 7}' (default: lol).")
   private Optional<String> protocol;
 
-  @Option(names = "--format", defaultValue = "text", description = "text or json.")
-  private Format format;
+  @Option(names = "--format", defaultValue = "text", description = "text, json or csv.")
+  private ScoreFormat format;
 
   /** Where a metric stands alone, so that it can be read as if from YAML. */
   record Measurement(@Default("lol") Choice<MetricProvider<?>> protocol) {}
@@ -105,14 +103,20 @@ public final class EvaluateCommand implements Callable<Integer> {
             .protocol();
     Protocol how = Protocol.of(measure);
     PairedImages pairs = open(assembly);
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
     if (model.isEmpty()) {
-      print(measure.type(), evaluate(pairs, how, UnaryOperator.identity()));
+      Evaluation found =
+          Evaluation.of(pairs, how, UnaryOperator.identity(), progress("", pairs, terminal));
+      print(new Measured(measure.type(), found, Optional.empty()), terminal);
       return ExitCode.DONE;
     }
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
     try (Network network = options.load(model.get(), assembly.configurations(), terminal)) {
       Restorer restorer = options.restorer(network, terminal);
-      print(measure.type(), evaluate(pairs, how, restorer::restore));
+      Evaluation found =
+          Evaluation.of(pairs, how, restorer::restore, progress("", pairs, terminal));
+      Optional<Evaluation> before =
+          Evaluation.ofInputs(pairs, how, progress("input ", pairs, terminal));
+      print(new Measured(measure.type(), found, before), terminal);
     }
     return ExitCode.DONE;
   }
@@ -152,36 +156,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     return SetOptions.folders(given, right, wanted, match, assembly.configurations(), terminal);
   }
 
-  private Evaluation evaluate(PairedImages pairs, Protocol how, UnaryOperator<Image> restore) {
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
-    return Evaluation.of(
-        pairs,
-        how,
-        restore,
-        (index, name, pair, picture, scores) ->
-            terminal.status("%d of %d: %s".formatted(index + 1, pairs.size(), name)));
+  private static Evaluation.Viewer progress(String what, PairedImages pairs, Terminal terminal) {
+    return (index, name, pair, picture, scores) ->
+        terminal.status("%s%d of %d: %s".formatted(what, index + 1, pairs.size(), name));
   }
 
-  private void print(String name, Evaluation evaluation) {
-    if (format == Format.JSON) {
-      spec.commandLine().getOut().println(Format.json(values(name, evaluation)));
-    } else {
-      new ScoreTable(evaluation).print(spec.commandLine().getOut());
+  private void print(Measured measured, Terminal terminal) {
+    measured.print(spec.commandLine().getOut(), format);
+    if (measured.isNoBetterThanItsInput()) {
+      terminal.line(ScoreLine.NO_BETTER);
     }
-  }
-
-  private static Map<String, Object> values(String name, Evaluation evaluation) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("protocol", name);
-    all.putAll(evaluation.means());
-    all.put("images", evaluation.images().stream().map(EvaluateCommand::values).toList());
-    return all;
-  }
-
-  private static Map<String, Object> values(ImageScore image) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("name", image.name());
-    one.putAll(image.scores().values());
-    return one;
   }
 }

@@ -125,7 +125,10 @@ class EvaluateCommandTest {
         Cli.run("evaluate", "--restored", written, "--target", target, "--format", "json")
             .done()
             .json();
-    assertThat(direct).isEqualTo(files);
+    assertThat(direct.get("psnr")).isEqualTo(files.get("psnr"));
+    assertThat(direct.get("ssim")).isEqualTo(files.get("ssim"));
+    assertSame(direct.get("input").get("psnr"), golden().get("p3").get("psnr_rgb_255"));
+    assertThat(files.has("input")).isFalse();
     assertThat(direct.get("psnr").doubleValue())
         .isNotCloseTo(golden().get("p3").get("psnr_rgb_255").doubleValue(), within(1e-3));
   }
@@ -154,6 +157,17 @@ class EvaluateCommandTest {
     assertThat(both.done().json().get("psnr").doubleValue()).isFinite();
     Cli.run("evaluate", "--model", model, "--input", restored, "--target", target)
         .refused(ExitCode.INPUT, "picture p3", "6 channels", "left and the right view");
+  }
+
+  @Test
+  void aNetworkThatIsNoBetterThanItsInputIsWarnedOf() {
+    Pictures.write(restored.resolve("a.png"), 32, 32, 1);
+    Pictures.write(target.resolve("a.png"), 32, 32, 1);
+    Path model = Fixtures.weights(Fixtures.RGB, folder);
+    Cli table =
+        Cli.run("evaluate", "--model", model, "--input", restored, "--target", target).done();
+    assertThat(table.out().lines().findFirst()).hasValue("picture   PSNR/dB     SSIM   gain/dB");
+    assertThat(table.err()).contains("no better than the degraded ones");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,6 +71,39 @@ public record Evaluation(List<ScoreKind> kinds, List<ImageScore> images) {
       scores.add(measure(pairs, i, protocol, restore, viewer));
     }
     return new Evaluation(protocol.kinds(), scores);
+  }
+
+  /**
+   * Measures the inputs themselves, which a network must be better than to be of use. Of two views
+   * their mean is measured, since no view alone is what the other one was taken with.
+   *
+   * @param pairs the data set
+   * @param protocol how to measure
+   * @param viewer sees each image
+   * @return the scores; empty if the first input has neither as many channels as its target nor
+   *     those of two views
+   * @throws InputException if an image can't be measured; names the image
+   */
+  public static Optional<Evaluation> ofInputs(
+      PairedImages pairs, Protocol protocol, Viewer viewer) {
+    ImagePair first = pairs.load(0);
+    int views = first.input().channels() / first.target().channels();
+    if (views * first.target().channels() != first.input().channels() || views > 2) {
+      return Optional.empty();
+    }
+    UnaryOperator<Image> shown = views == 1 ? UnaryOperator.identity() : Evaluation::meanOfViews;
+    return Optional.of(of(pairs, protocol, shown, viewer));
+  }
+
+  /** The channels of the left view come first, as those of {@code input_right} are appended. */
+  private static Image meanOfViews(Image views) {
+    int channels = views.channels() / 2;
+    float[] mean = new float[views.length() / 2];
+    for (int i = 0; i < mean.length; i++) {
+      int left = i / channels * views.channels() + i % channels;
+      mean[i] = (views.value(left) + views.value(left + channels)) / 2;
+    }
+    return Image.of(views.height(), views.width(), channels, mean);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.mirnet.train.measure;
 
 import io.mirnet.api.image.Image;
-import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.training.RunObserver.Picture;
 import io.mirnet.api.training.RunObserver.SetScores;
 import io.mirnet.blocks.Forward;
@@ -204,15 +203,13 @@ public final class Validator {
     sets.forEach(this::input);
   }
 
-  /** Means of a set's degraded images; none where input and target differ in channels. */
+  /** Means of a set's degraded images; none where they can't be measured. */
   private Map<String, Double> input(MeasuredSet set) {
-    return inputs.computeIfAbsent(set.name(), name -> measureInput(set));
-  }
-
-  private static Map<String, Double> measureInput(MeasuredSet set) {
-    ImagePair first = set.pairs().load(0);
-    return first.input().channels() == first.target().channels()
-        ? Evaluation.of(set.pairs(), set.protocol(), input -> input, Evaluation.Viewer.NONE).means()
-        : Map.of();
+    return inputs.computeIfAbsent(
+        set.name(),
+        name ->
+            Evaluation.ofInputs(set.pairs(), set.protocol(), Evaluation.Viewer.NONE)
+                .map(Evaluation::means)
+                .orElse(Map.of()));
   }
 }

@@ -101,6 +101,60 @@ class EvaluationTest {
         .hasMessage("picture n0: too small");
   }
 
+  /** A score that is the first value of what is measured. */
+  private static final Protocol FIRST_VALUE =
+      protocol((a, b) -> new Scores(Map.of("a", (double) a.value(0))), A);
+
+  @Test
+  void anInputIsMeasuredAsItIs() {
+    assertThat(Evaluation.ofInputs(new Numbers(3), FIRST_VALUE, Viewer.NONE).orElseThrow().means())
+        .containsExactly(Map.entry("a", 1d));
+  }
+
+  @Test
+  void ofTwoViewsTheirMeanIsMeasured() {
+    List<Image> seen = new ArrayList<>();
+    Protocol looks =
+        protocol(
+            (a, b) -> {
+              seen.add(a);
+              return new Scores(1, 1);
+            },
+            ScoreKind.PSNR,
+            ScoreKind.SSIM);
+    // Two pixels of two colours: left view 0, 1 and 2, 3; right view 4, 7 and 10, 13.
+    Image views = Image.of(1, 2, 4, new float[] {0, 1, 4, 7, 2, 3, 10, 13});
+    Evaluation.ofInputs(new One(views, Image.of(1, 2, 2, new float[4])), looks, Viewer.NONE);
+    assertThat(seen).containsExactly(Image.of(1, 2, 2, new float[] {2, 4, 6, 8}));
+  }
+
+  @Test
+  void anInputOfOtherChannelsIsNotMeasured() {
+    Image grey = Image.of(1, 1, 1, new float[1]);
+    Image two = Image.of(1, 1, 2, new float[2]);
+    Image three = Image.of(1, 1, 3, new float[3]);
+    assertThat(Evaluation.ofInputs(new One(grey, three), FIRST_VALUE, Viewer.NONE)).isEmpty();
+    assertThat(Evaluation.ofInputs(new One(three, two), FIRST_VALUE, Viewer.NONE)).isEmpty();
+    assertThat(Evaluation.ofInputs(new One(three, grey), FIRST_VALUE, Viewer.NONE)).isEmpty();
+  }
+
+  private record One(Image input, Image wanted) implements PairedImages {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public String name(int index) {
+      return "one";
+    }
+
+    @Override
+    public ImagePair load(int index) {
+      return new ImagePair(input, wanted);
+    }
+  }
+
   private static Image brighter(Image image) {
     return Image.of(1, 1, 1, new float[] {image.value(0) + 1});
   }

@@ -1,4 +1,4 @@
-package io.mirnet.cli.image;
+package io.mirnet.cli.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScoreTableTest {
@@ -47,9 +48,40 @@ class ScoreTableTest {
             "mean       25.000   0.5000   0.5000      1.5000");
   }
 
+  @Test
+  void whatTheFirstScoreGainedOverTheInputStandsLast() {
+    double equal = Double.POSITIVE_INFINITY;
+    assertThat(
+            lines(
+                Optional.of(
+                    new Evaluation(
+                        KINDS,
+                        List.of(
+                            new ImageScore("a", new Scores(12.5, 0.5)),
+                            new ImageScore("b", new Scores(21, 0.5))))),
+                new ImageScore("a", new Scores(20, 0.5)),
+                new ImageScore("b", new Scores(20, 0.5))))
+        .containsExactly(
+            "picture   PSNR/dB     SSIM   gain/dB",
+            "a          20.000   0.5000    +7.500",
+            "b          20.000   0.5000    -1.000",
+            "mean       20.000   0.5000    +3.250");
+    assertThat(
+            lines(
+                Optional.of(
+                    new Evaluation(KINDS, List.of(new ImageScore("a", new Scores(equal, 1))))),
+                new ImageScore("a", new Scores(equal, 1))))
+        .endsWith("mean     Infinity   1.0000    +0.000");
+  }
+
   private static List<String> lines(ImageScore... images) {
+    return lines(Optional.empty(), images);
+  }
+
+  private static List<String> lines(Optional<Evaluation> input, ImageScore... images) {
     StringWriter text = new StringWriter();
-    new ScoreTable(new Evaluation(KINDS, List.of(images))).print(new PrintWriter(text, true));
+    Evaluation restored = new Evaluation(KINDS, List.of(images));
+    new Measured("test", restored, input).print(new PrintWriter(text, true), ScoreFormat.TEXT);
     return text.toString().lines().toList();
   }
 }
