@@ -17,10 +17,13 @@ import io.mirnet.data.benchmark.PairedBlocks;
 import io.mirnet.data.matlab.MatFile;
 import io.mirnet.train.measure.Evaluation;
 import io.mirnet.train.measure.Protocol;
+import io.mirnet.train.measure.Subsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +84,13 @@ public final class EvaluateCommand implements Callable<Integer> {
           "How to measure: a metric that 'plugins' lists, as in realsr-x4, or with options as in '{type: mine, window: 7}' (default: lol).")
   private Optional<String> protocol;
 
+  @Option(
+      names = "--subsets",
+      paramLabel = "FILE",
+      description =
+          "Parts whose means are told besides: lines of a picture's name, a tab and its subset, or an .npy list of places from 1, as DPDD has. Can be given several times.")
+  private List<Path> subsets = List.of();
+
   @Option(names = "--format", defaultValue = "text", description = "text, json or csv.")
   private ScoreFormat format;
 
@@ -103,11 +113,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             .protocol();
     Protocol how = Protocol.of(measure);
     PairedImages pairs = open(assembly);
+    Subsets parts =
+        Subsets.read(subsets, IntStream.range(0, pairs.size()).mapToObj(pairs::name).toList());
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
     if (model.isEmpty()) {
       Evaluation found =
           Evaluation.of(pairs, how, UnaryOperator.identity(), progress("", pairs, terminal));
-      print(new Measured(measure.type(), found, Optional.empty()), terminal);
+      print(new Measured(measure.type(), found, Optional.empty(), parts), terminal);
       return ExitCode.DONE;
     }
     try (Network network = options.load(model.get(), assembly.configurations(), terminal)) {
@@ -116,7 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           Evaluation.of(pairs, how, restorer::restore, progress("", pairs, terminal));
       Optional<Evaluation> before =
           Evaluation.ofInputs(pairs, how, progress("input ", pairs, terminal));
-      print(new Measured(measure.type(), found, before), terminal);
+      print(new Measured(measure.type(), found, before, parts), terminal);
     }
     return ExitCode.DONE;
   }

@@ -3,6 +3,7 @@ package io.mirnet.cli.score;
 import io.mirnet.api.image.ScoreKind;
 import io.mirnet.cli.console.Format;
 import io.mirnet.train.measure.Evaluation;
+import io.mirnet.train.measure.Subsets;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,19 @@ import java.util.Optional;
  * @param protocol the metric's name
  * @param restored scores of the restored pictures
  * @param input those of the degraded ones, in the same order; empty where they can't be measured
+ * @param subsets parts whose means are told besides
  */
-public record Measured(String protocol, Evaluation restored, Optional<Evaluation> input) {
+public record Measured(
+    String protocol, Evaluation restored, Optional<Evaluation> input, Subsets subsets) {
+
+  /** A part, by the name of its subset. */
+  Measured part(String subset) {
+    return new Measured(
+        protocol,
+        subsets.of(subset, restored),
+        input.map(all -> subsets.of(subset, all)),
+        Subsets.NONE);
+  }
 
   /** Writes everything. */
   public void print(PrintWriter out, ScoreFormat format) {

@@ -6,6 +6,8 @@ import io.mirnet.train.measure.Evaluation.ImageScore;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Scores as comma-separated values (RFC 4180): a row of names, then one for each picture. Means are
@@ -21,6 +23,9 @@ final class ScoreCsv {
 
   void print(PrintWriter out) {
     List<String> head = new ArrayList<>(List.of("name"));
+    if (hasSubsets()) {
+      head.add("subset");
+    }
     measured.kinds().forEach(kind -> head.add(kind.name()));
     if (measured.input().isPresent()) {
       measured.kinds().forEach(kind -> head.add("input_" + kind.name()));
@@ -32,8 +37,22 @@ final class ScoreCsv {
     }
   }
 
+  private boolean hasSubsets() {
+    return !measured.subsets().members().isEmpty();
+  }
+
+  private String subsets(String picture) {
+    return measured.subsets().members().entrySet().stream()
+        .filter(subset -> subset.getValue().contains(picture))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(";"));
+  }
+
   private List<String> row(int index, ImageScore image) {
     List<String> cells = new ArrayList<>(List.of(quoted(image.name())));
+    if (hasSubsets()) {
+      cells.add(quoted(subsets(image.name())));
+    }
     cells.addAll(cells(image.scores()));
     measured.input().ifPresent(input -> cells.addAll(cells(input.images().get(index).scores())));
     return cells;

@@ -17,10 +17,27 @@ final class ScoreJson {
   static Map<String, Object> of(Measured measured) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("protocol", measured.protocol());
-    all.putAll(measured.restored().means());
-    measured.input().ifPresent(input -> all.put("input", input.means()));
+    all.putAll(means(measured));
+    Map<String, Object> parts = new LinkedHashMap<>();
+    measured.subsets().members().keySet().forEach(name -> parts.put(name, part(measured, name)));
+    if (!parts.isEmpty()) {
+      all.put("subsets", parts);
+    }
     all.put("images", images(measured));
     return all;
+  }
+
+  private static Map<String, Object> means(Measured measured) {
+    Map<String, Object> means = new LinkedHashMap<>(measured.restored().means());
+    measured.input().ifPresent(input -> means.put("input", input.means()));
+    return means;
+  }
+
+  private static Map<String, Object> part(Measured measured, String name) {
+    Map<String, Object> part = new LinkedHashMap<>();
+    part.put("count", measured.part(name).restored().images().size());
+    part.putAll(means(measured.part(name)));
+    return part;
   }
 
   private static List<Object> images(Measured measured) {

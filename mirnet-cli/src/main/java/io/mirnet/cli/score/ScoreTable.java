@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Scores for people: a line for each picture and one for the means, a column for each score, and
@@ -25,8 +26,10 @@ final class ScoreTable {
     this.measured = measured;
     columns = measured.kinds();
     nameWidth =
-        measured.restored().images().stream()
-            .mapToInt(image -> image.name().length())
+        Stream.concat(
+                measured.restored().images().stream().map(ImageScore::name),
+                measured.subsets().members().keySet().stream().map(this::title))
+            .mapToInt(String::length)
             .reduce(FIRST.length(), Math::max);
   }
 
@@ -44,11 +47,22 @@ final class ScoreTable {
               images.get(i).scores(),
               measured.input().map(input -> input.images().get(at).scores())));
     }
-    out.println(
-        row(
-            "mean",
-            new Scores(measured.restored().means()),
-            measured.input().map(Evaluation::means).map(Scores::new)));
+    out.println(means("mean", measured));
+    for (String subset : measured.subsets().members().keySet()) {
+      out.println(means(title(subset), measured.part(subset)));
+    }
+  }
+
+  /** As in {@code indoor (37)}. */
+  private String title(String subset) {
+    return "%s (%d)".formatted(subset, measured.part(subset).restored().images().size());
+  }
+
+  private String means(String title, Measured part) {
+    return row(
+        title,
+        new Scores(part.restored().means()),
+        part.input().map(Evaluation::means).map(Scores::new));
   }
 
   /** The score whose gain is told: the one that tells most. */

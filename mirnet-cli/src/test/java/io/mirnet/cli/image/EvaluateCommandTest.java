@@ -171,6 +171,23 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void subsetsAreMeasuredBesidesTheWhole() throws IOException {
+    copy(PAIRS);
+    Path subsets = Files.writeString(folder.resolve("subsets.tsv"), "p1\tdark\np3\tdark\n");
+    JsonNode dark = evaluate("--subsets", subsets.toString()).get("subsets").get("dark");
+    JsonNode golden = golden();
+    double mean =
+        (golden.get("p1").get("psnr_rgb_255").doubleValue()
+                + golden.get("p3").get("psnr_rgb_255").doubleValue())
+            / 2;
+    assertThat(dark.get("psnr").doubleValue()).isCloseTo(mean, TOLERANCE);
+    assertThat(dark.get("count").intValue()).isEqualTo(2);
+    Files.writeString(subsets, "p7\tdark");
+    Cli.run("evaluate", "--restored", restored, "--target", target, "--subsets", subsets)
+        .refused(ExitCode.INPUT, "p7", "subsets.tsv");
+  }
+
+  @Test
   void picturesWithoutPartnerAreNamed() throws IOException {
     copy(List.of("p0", "p1"));
     Files.delete(target.resolve("p1.png"));

@@ -8,12 +8,15 @@ import io.mirnet.api.image.ScoreKind;
 import io.mirnet.api.image.Scores;
 import io.mirnet.train.measure.Evaluation;
 import io.mirnet.train.measure.Evaluation.ImageScore;
+import io.mirnet.train.measure.Subsets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {
@@ -61,6 +64,40 @@ class MeasuredTest {
   }
 
   @Test
+  void subsetsHaveTheirMeansInJsonAndAColumnInCsv() throws IOException {
+    Map<String, Set<String>> members = new LinkedHashMap<>();
+    members.put("indoor", Set.of("a", "b"));
+    members.put("near", Set.of("b"));
+    Measured measured =
+        new Measured(
+            "test",
+            evaluation(
+                new ImageScore("a", new Scores(20, 0.5)),
+                new ImageScore("b", new Scores(30, 0.75)),
+                new ImageScore("c", new Scores(40, 1))),
+            Optional.of(
+                evaluation(
+                    new ImageScore("a", new Scores(10, 0.5)),
+                    new ImageScore("b", new Scores(10, 0.5)),
+                    new ImageScore("c", new Scores(10, 0.5)))),
+            new Subsets(members));
+    assertThat(json(measured).get("subsets"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"indoor": {"count": 2, "psnr": 25.0, "ssim": 0.625, "input": {"psnr": 10.0, "ssim": 0.5}},
+                     "near": {"count": 1, "psnr": 30.0, "ssim": 0.75, "input": {"psnr": 10.0, "ssim": 0.5}}}
+                    """));
+    assertThat(print(measured, ScoreFormat.CSV).lines())
+        .containsExactly(
+            "name,subset,psnr,ssim,input_psnr,input_ssim",
+            "a,indoor,20.0,0.5,10.0,0.5",
+            "b,indoor;near,30.0,0.75,10.0,0.5",
+            "c,,40.0,1.0,10.0,0.5");
+  }
+
+  @Test
   void namesThatWouldBreakARowAreQuoted() {
     Measured measured = measured(new ImageScore("a, \"b\"", new Scores(20, 0.5)));
     assertThat(print(measured, ScoreFormat.CSV).lines())
@@ -82,7 +119,7 @@ class MeasuredTest {
   }
 
   private static Measured measured(Optional<Evaluation> input, ImageScore... images) {
-    return new Measured("test", evaluation(images), input);
+    return new Measured("test", evaluation(images), input, Subsets.NONE);
   }
 
   private static Evaluation evaluation(ImageScore... images) {

@@ -7,11 +7,13 @@ import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.api.image.Scores;
 import io.mirnet.train.measure.Evaluation;
 import io.mirnet.train.measure.Evaluation.ImageScore;
+import io.mirnet.train.measure.Subsets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScoreTableTest {
@@ -74,14 +76,41 @@ class ScoreTableTest {
         .endsWith("mean     Infinity   1.0000    +0.000");
   }
 
+  @Test
+  void aSubsetHasItsMeansBelowTheWhole() {
+    assertThat(
+            lines(
+                Optional.of(
+                    new Evaluation(
+                        KINDS,
+                        List.of(
+                            new ImageScore("a", new Scores(10, 0.5)),
+                            new ImageScore("b", new Scores(20, 0.5))))),
+                new Subsets(Map.of("indoor", Set.of("b"))),
+                new ImageScore("a", new Scores(20, 0.25)),
+                new ImageScore("b", new Scores(26, 0.75))))
+        .containsExactly(
+            "picture      PSNR/dB     SSIM   gain/dB",
+            "a             20.000   0.2500   +10.000",
+            "b             26.000   0.7500    +6.000",
+            "mean          23.000   0.5000    +8.000",
+            "indoor (1)    26.000   0.7500    +6.000");
+  }
+
   private static List<String> lines(ImageScore... images) {
     return lines(Optional.empty(), images);
   }
 
   private static List<String> lines(Optional<Evaluation> input, ImageScore... images) {
+    return lines(input, Subsets.NONE, images);
+  }
+
+  private static List<String> lines(
+      Optional<Evaluation> input, Subsets subsets, ImageScore... images) {
     StringWriter text = new StringWriter();
     Evaluation restored = new Evaluation(KINDS, List.of(images));
-    new Measured("test", restored, input).print(new PrintWriter(text, true), ScoreFormat.TEXT);
+    new Measured("test", restored, input, subsets)
+        .print(new PrintWriter(text, true), ScoreFormat.TEXT);
     return text.toString().lines().toList();
   }
 }
