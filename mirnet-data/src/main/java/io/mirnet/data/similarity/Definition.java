@@ -100,7 +100,14 @@ public final class Definition implements Metric {
     return new Scores(scores);
   }
 
-  private static void requireAlike(Image restored, Image target) {
+  /**
+   * Checks that two images can be compared.
+   *
+   * @param restored the network's output
+   * @param target the clean image
+   * @throws IllegalArgumentException if sizes or channels differ; names both
+   */
+  public static void requireAlike(Image restored, Image target) {
     if (restored.width() != target.width()
         || restored.height() != target.height()
         || restored.channels() != target.channels()) {
