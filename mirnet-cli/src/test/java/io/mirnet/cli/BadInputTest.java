@@ -70,7 +70,7 @@ class BadInputTest {
         "train.iterations=4.7",
         "train.iterations=0",
         "train.loss={type: l1, epsilon: 1}",
-        "train.validation.protocol=psnr",
+        "train.validation.protocol=psn",
         "name=a/b",
         "device=tpu",
         "device=gpu:99999999999",

@@ -32,7 +32,7 @@ import io.mirnet.data.batch.BatchSource;
 import io.mirnet.data.batch.Pad;
 import io.mirnet.data.degradation.NoiseOptions;
 import io.mirnet.data.degradation.NoiseProvider;
-import io.mirnet.data.degradation.Values;
+import io.mirnet.data.degradation.option.Values;
 import io.mirnet.data.set.GeneratedOptions;
 import io.mirnet.data.set.GeneratedProvider;
 import io.mirnet.plugin.Plugins;

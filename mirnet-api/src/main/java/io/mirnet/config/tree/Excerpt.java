@@ -21,7 +21,7 @@ final class Excerpt {
 
   /** Returns two lines. */
   static String of(Origin origin, String hint) {
-    int[] line = origin.source().lines().get(origin.line() - 1).codePoints().toArray();
+    int[] line = origin.source().line(origin.line()).codePoints().toArray();
     int column = Math.min(origin.column() - 1, line.length);
     int from = line.length <= WINDOW ? 0 : Math.max(0, column - WINDOW / 3);
     int to = Math.min(line.length, from + WINDOW);

@@ -1,6 +1,7 @@
 package io.mirnet.config.tree;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A text that configuration is read from.
@@ -23,7 +24,7 @@ public record Source(Kind kind, int order, String name, String text) {
   }
 
   /** The line breaks of YAML 1.1, which the parser counts lines by. */
-  private static final String LINE_BREAK = "\r\n|[\n\r\u0085\u2028\u2029]";
+  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 
   /**
    * Returns the text as lines.
@@ -31,7 +32,12 @@ public record Source(Kind kind, int order, String name, String text) {
    * @return at least one line, without line breaks
    */
   public List<String> lines() {
-    return List.of(text.split(LINE_BREAK, -1));
+    return List.of(LINE_BREAK.split(text, -1));
+  }
+
+  /** Returns a line, from 1, without reading on: a file may have a problem on each of many. */
+  String line(int number) {
+    return LINE_BREAK.splitAsStream(text).skip(number - 1L).findFirst().orElse("");
   }
 
   /**

@@ -3,6 +3,7 @@ package io.mirnet.cli.plugin;
 import io.mirnet.api.Provider;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.plugin.ChoicePlaces.Place;
+import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.RecordModel;
 import io.mirnet.config.RecordModel.Component;
 import io.mirnet.config.ValueType;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Writes YAML that chooses a provider, with its options at their defaults. */
@@ -114,8 +116,21 @@ final class ExampleSnippet {
     } else if (type instanceof ValueType.Nested nested) {
       return flow(entries(assembly.configurations().describe(nested.type())));
     } else if (type instanceof ValueType.ChoiceOf choice) {
-      return assembly.providers().all(choice.point()).firstKey();
+      return simplest(choice.point());
     }
     return component.key().toUpperCase(Locale.ROOT);
+  }
+
+  /** The first that needs no option, since a name alone chooses it. */
+  private String simplest(ExtensionPoint point) {
+    SortedMap<String, Provider<?>> all = assembly.providers().all(point);
+    return all.values().stream()
+        .filter(
+            provider ->
+                assembly.configurations().describe(provider).components().stream()
+                    .noneMatch(Component::isRequired))
+        .map(Provider::name)
+        .findFirst()
+        .orElseGet(all::firstKey);
   }
 }

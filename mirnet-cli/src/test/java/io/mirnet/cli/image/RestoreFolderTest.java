@@ -172,7 +172,9 @@ class RestoreFolderTest {
     Safetensors.write(broken, new TensorFile(tensors, file.metadata()));
     Pictures.write(in.resolve("a.png"), 8, 8, 1);
     Cli restored = Cli.run("restore", "--model", broken, "--output", out, in);
-    Cli measured = Cli.run("evaluate", "--model", broken, "--input", in, "--target", in);
+    Path targets = Files.createDirectory(folder.resolve("targets"));
+    Files.copy(in.resolve("a.png"), targets.resolve("a.png"));
+    Cli measured = Cli.run("evaluate", "--model", broken, "--input", in, "--target", targets);
     for (Cli cli : List.of(restored, measured)) {
       assertThat(cli.code()).isEqualTo(ExitCode.INPUT);
       assertThat(cli.out()).isEmpty();

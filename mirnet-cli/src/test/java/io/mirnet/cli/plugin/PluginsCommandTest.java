@@ -38,9 +38,9 @@ class PluginsCommandTest {
     assertThat(reduction.get("default").textValue()).isEqualTo("8");
     assertThat(reduction.get("required").booleanValue()).isFalse();
     assertThat(reduction.get("description").textValue()).isNotBlank();
-    JsonNode stages = find("progressive").get("options").get("stages");
-    assertThat(stages.get("required").booleanValue()).isTrue();
-    assertThat(stages.has("default")).isFalse();
+    JsonNode input = find("blocks").get("options").get("input");
+    assertThat(input.get("required").booleanValue()).isTrue();
+    assertThat(input.has("default")).isFalse();
   }
 
   @Test
@@ -55,7 +55,7 @@ class PluginsCommandTest {
         .contains("fusion", "loss")
         .anyMatch(line -> line.startsWith("  skff "))
         .anyMatch(line -> line.startsWith("      reduction: 8 "))
-        .anyMatch(line -> line.startsWith("      stages: (required) "));
+        .anyMatch(line -> line.startsWith("      input: (required) "));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.mirnet.api.Doc;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
 import io.mirnet.api.image.Image;
+import io.mirnet.data.degradation.option.Span;
 import java.util.random.RandomGenerator;
 
 /**

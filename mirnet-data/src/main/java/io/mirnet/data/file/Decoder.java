@@ -1,11 +1,11 @@
 package io.mirnet.data.file;
 
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.Turn;
 import io.mirnet.data.file.internal.JpegSegments;
 import io.mirnet.data.file.internal.Notes;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -16,7 +16,6 @@ import java.util.function.UnaryOperator;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Makes an {@link ImageFile} of the bytes of one file, which its messages name. */
 final class Decoder {
@@ -145,9 +144,12 @@ final class Decoder {
     }
   }
 
-  /** A stream of our own in memory: ImageIO's default writes a cache file. */
+  /**
+   * A stream over memory: ImageIO's default writes a cache file, and the JDK's in memory answers a
+   * read beyond the end with an exception of an array instead of that of an end of file.
+   */
   private static ImageInputStream stream(byte[] content) {
-    return new MemoryCacheImageInputStream(new ByteArrayInputStream(content));
+    return new ByteArrayImageInputStream(content);
   }
 
   private InputException damaged(String how) {

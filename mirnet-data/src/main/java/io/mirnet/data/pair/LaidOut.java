@@ -1,9 +1,9 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.api.InputException;
+import io.mirnet.data.file.Listing;
 import io.mirnet.data.pair.Layout.Form;
 import io.mirnet.data.pair.Layout.Part;
-import io.mirnet.data.set.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

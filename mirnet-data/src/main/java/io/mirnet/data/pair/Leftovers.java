@@ -1,7 +1,7 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.data.file.ImageFiles;
-import io.mirnet.data.set.Listing;
+import io.mirnet.data.file.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

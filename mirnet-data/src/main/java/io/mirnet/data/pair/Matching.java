@@ -1,8 +1,8 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.data.file.Listing;
 import io.mirnet.data.pair.View.Picture;
-import io.mirnet.data.set.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

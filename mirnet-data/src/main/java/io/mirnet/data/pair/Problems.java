@@ -1,6 +1,6 @@
 package io.mirnet.data.pair;
 
-import io.mirnet.data.set.Listing;
+import io.mirnet.data.file.Listing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

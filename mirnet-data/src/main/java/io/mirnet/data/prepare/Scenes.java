@@ -1,8 +1,8 @@
 package io.mirnet.data.prepare;
 
 import io.mirnet.api.InputException;
+import io.mirnet.data.file.Listing;
 import io.mirnet.data.file.NaturalOrder;
-import io.mirnet.data.set.Listing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.mirnet.api.InputException;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.data.file.Listing;
 import io.mirnet.data.file.NaturalOrder;
 import io.mirnet.data.file.Size;
 import io.mirnet.data.pair.Split;

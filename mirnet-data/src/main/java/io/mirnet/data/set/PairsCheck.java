@@ -7,6 +7,7 @@ import io.mirnet.api.network.ModelProvider.ImageSpec;
 import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchSchedule.Stage;
 import io.mirnet.data.batch.Pad;
+import io.mirnet.data.file.Listing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mirnet.api.Checked.Violation;
 import io.mirnet.api.image.Image;
 import io.mirnet.config.ConfigurationReader;
+import io.mirnet.data.degradation.option.Values;
 import io.mirnet.plugin.Plugins;
 import java.util.Arrays;
 import java.util.List;

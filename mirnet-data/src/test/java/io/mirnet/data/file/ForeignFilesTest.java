@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,6 +90,17 @@ class ForeignFilesTest {
     assertThat(checksum(ImageFiles.read(file).colour())).isEqualTo("a724ac2e");
     assertThat(ImageFiles.size(file)).isEqualTo(new Size(21, 13));
     assertThat(ImageFiles.read(file).profile()).isEmpty();
+  }
+
+  @Test
+  void aPartThatEndsBeyondTheFileKeepsNobodyFromTheSamples() throws IOException {
+    byte[] webp = Files.readAllBytes(file("wide.webp"));
+    byte[] longer = Arrays.copyOf(webp, webp.length + 8);
+    Arrays.fill(longer, webp.length, longer.length, (byte) 0x7f); // A name and 2 GB.
+    ByteBuffer.wrap(longer).order(ByteOrder.LITTLE_ENDIAN).putInt(4, longer.length - 8);
+    Path file = Files.write(folder.resolve("beyond.webp"), longer);
+    assertThat(checksum(ImageFiles.read(file).colour())).isEqualTo("a724ac2e");
+    assertThat(ImageFiles.size(file)).isEqualTo(new Size(21, 13));
   }
 
   @ParameterizedTest

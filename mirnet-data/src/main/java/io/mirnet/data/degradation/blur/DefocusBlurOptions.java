@@ -4,7 +4,7 @@ import io.mirnet.api.Checked;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
-import io.mirnet.data.degradation.Span;
+import io.mirnet.data.degradation.option.Span;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
-import io.mirnet.data.degradation.Span;
+import io.mirnet.data.degradation.option.Span;
 
 /**
  * Blur of a lens that is out of focus: {@code degradation: {type: defocus-blur, radius: [1, 5]}}.

@@ -3,7 +3,7 @@ package io.mirnet.data.degradation.blur;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.Support;
-import io.mirnet.data.degradation.Values;
+import io.mirnet.data.degradation.option.Values;
 import java.util.random.RandomGenerator;
 
 /**

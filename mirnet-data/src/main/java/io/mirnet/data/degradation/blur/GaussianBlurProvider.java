@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
-import io.mirnet.data.degradation.Span;
+import io.mirnet.data.degradation.option.Span;
 
 /**
  * Blur by a Gaussian: {@code degradation: {type: gaussian-blur, sigma: [0.2, 3]}}. It is cut off

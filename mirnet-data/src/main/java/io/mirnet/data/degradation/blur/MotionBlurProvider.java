@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
-import io.mirnet.data.degradation.Span;
+import io.mirnet.data.degradation.option.Span;
 
 /**
  * Blur of a camera that moves evenly while it takes the picture: {@code degradation: {type:

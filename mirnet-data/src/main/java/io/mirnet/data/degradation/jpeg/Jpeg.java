@@ -3,8 +3,8 @@ package io.mirnet.data.degradation.jpeg;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.Support;
-import io.mirnet.data.degradation.Span;
 import io.mirnet.data.degradation.jpeg.JpegOptions.Chroma;
+import io.mirnet.data.degradation.option.Span;
 import java.util.random.RandomGenerator;
 
 /**

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
-import io.mirnet.data.degradation.Span;
+import io.mirnet.data.degradation.option.Span;
 
 /**
  * Compression as JPEG by the JDK's encoder: {@code degradation: {type: jpeg, quality: [10, 95]}}.

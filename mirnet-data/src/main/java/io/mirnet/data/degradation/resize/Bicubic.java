@@ -3,8 +3,8 @@ package io.mirnet.data.degradation.resize;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.Support;
-import io.mirnet.data.degradation.Span;
-import io.mirnet.data.degradation.Values;
+import io.mirnet.data.degradation.option.Span;
+import io.mirnet.data.degradation.option.Values;
 import java.util.random.RandomGenerator;
 
 /** Down by a scale, and up by the same. */

@@ -4,8 +4,8 @@ import io.mirnet.api.Checked;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
-import io.mirnet.data.degradation.Span;
-import io.mirnet.data.degradation.Values;
+import io.mirnet.data.degradation.option.Span;
+import io.mirnet.data.degradation.option.Values;
 import java.util.List;
 
 /**

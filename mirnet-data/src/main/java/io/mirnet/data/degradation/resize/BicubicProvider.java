@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
 import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
-import io.mirnet.data.degradation.Span;
+import io.mirnet.data.degradation.option.Span;
 
 /**
  * Fewer pixels, and as many again: {@code degradation: {type: bicubic, scale: 4}} is Matlab's

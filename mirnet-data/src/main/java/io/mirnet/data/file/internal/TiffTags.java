@@ -1,6 +1,6 @@
 package io.mirnet.data.file.internal;
 
-import java.io.ByteArrayInputStream;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The first directory of a TIFF file, or of EXIF data, which has the same form (TIFF 6.0). */
 public final class TiffTags {
@@ -66,9 +65,7 @@ public final class TiffTags {
         exif.length >= EXIF_PREFIX.length
             && Arrays.equals(exif, 0, EXIF_PREFIX.length, EXIF_PREFIX, 0, EXIF_PREFIX.length);
     int start = prefixed ? EXIF_PREFIX.length : 0;
-    try (var in =
-        new MemoryCacheImageInputStream(
-            new ByteArrayInputStream(exif, start, exif.length - start))) {
+    try (var in = new ByteArrayImageInputStream(exif, start, exif.length - start)) {
       return read(in).orientation();
     }
   }

@@ -1,4 +1,4 @@
-package io.mirnet.data.set;
+package io.mirnet.data.file;
 
 import java.util.Collection;
 

@@ -1,4 +1,4 @@
-package io.mirnet.data.degradation;
+package io.mirnet.data.degradation.option;
 
 /** Which values a degraded picture may have. */
 public enum Values {

@@ -1,4 +1,4 @@
-package io.mirnet.data.degradation;
+package io.mirnet.data.degradation.option;
 
 import io.mirnet.api.Checked.Violation;
 import java.util.List;
