@@ -8,7 +8,7 @@ import io.mirnet.cli.console.Shown;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationReader;
-import io.mirnet.data.file.ImageFiles;
+import io.mirnet.data.file.Folder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,18 +147,11 @@ public final class RestoreCommand implements Callable<Integer> {
 
   /** A format that isn't read must not be left out without a word. */
   private void tellOfOthers(Terminal terminal) {
-    for (Path folder : inputs) {
-      List<Path> others = Files.isDirectory(folder) ? ImageFiles.others(folder) : List.of();
-      if (!others.isEmpty()) {
-        terminal.line(
-            "left out of %s, since they aren't %s: %d, such as %s"
-                .formatted(
-                    folder,
-                    String.join(", ", ImageFiles.SUFFIXES),
-                    others.size(),
-                    others.get(0).getFileName()));
-      }
-    }
+    inputs.stream()
+        .filter(Files::isDirectory)
+        .map(Folder::new)
+        .flatMap(folder -> folder.notRead(folder.others(false)).stream())
+        .forEach(terminal::line);
   }
 
   private static int report(List<String> failures, int pictures, Terminal terminal) {

@@ -1,10 +1,8 @@
 package io.mirnet.cli.image;
 
-import io.mirnet.api.Choice;
-import io.mirnet.api.image.DataSetProvider;
-import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.PairedImages;
+import io.mirnet.cli.console.GivenSet;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationReader;
@@ -18,9 +16,6 @@ import picocli.CommandLine.Option;
 
 /** How commands are told of a data set: as a configuration is. */
 final class SetOptions {
-  /** The seed is for sets that are made, not read: any, as long as it is always the same. */
-  private static final DataSetSpec SPEC = new DataSetSpec(Optional.empty(), 1, Use.VALIDATION);
-
   @Option(
       names = "--set",
       paramLabel = "SET",
@@ -28,8 +23,8 @@ final class SetOptions {
           "A data set as data.train takes it, instead of folders, as in '{type: paired, layout: lol, folder: LOLdataset, part: test}'.")
   private Optional<String> set;
 
-  /** Where the options stand, so that they can be read as if from YAML. */
-  record Pairing(Optional<Choice<DataSetProvider<?>>> set, Optional<Match> match) {}
+  /** Where {@code --match} stands, so that it can be read as if from YAML. */
+  record Pairing(Optional<Match> match) {}
 
   boolean given() {
     return set.isPresent();
@@ -45,8 +40,7 @@ final class SetOptions {
 
   /** Opens the data set that is given. */
   PairedImages set(ConfigurationReader reader, Terminal terminal) {
-    return told(
-        DataSetProvider.build(read(reader, "set", set).set().orElseThrow(), SPEC), terminal);
+    return GivenSet.open(set.orElseThrow(), Use.VALIDATION, reader, terminal);
   }
 
   /** Pairs the pictures of folders. */
@@ -57,18 +51,9 @@ final class SetOptions {
       Optional<String> match,
       ConfigurationReader reader,
       Terminal terminal) {
-    PairedOptions options =
-        new PairedOptions(input, target, right, read(reader, "match", match).match());
-    return told(PairedFiles.of(options, SPEC), terminal);
-  }
-
-  private static Pairing read(ConfigurationReader reader, String key, Optional<String> value) {
-    List<String> given = value.map((key + "=")::concat).stream().toList();
-    return reader.read(Pairing.class, "--" + key, "", given).value();
-  }
-
-  private static PairedImages told(PairedImages pairs, Terminal terminal) {
-    pairs.notes().forEach(terminal::line);
-    return pairs;
+    List<String> given = match.map("match="::concat).stream().toList();
+    Optional<Match> read = reader.read(Pairing.class, "--match", "", given).value().match();
+    PairedOptions options = new PairedOptions(input, target, right, read);
+    return GivenSet.told(PairedFiles.of(options, GivenSet.spec(Use.VALIDATION)), terminal);
   }
 }

@@ -1,11 +1,9 @@
 package io.mirnet.cli.prepare;
 
-import io.mirnet.api.Choice;
 import io.mirnet.api.InputException;
-import io.mirnet.api.image.DataSetProvider;
-import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.PairedImages;
+import io.mirnet.cli.console.GivenSet;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.data.prepare.Recipe;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -30,9 +27,6 @@ import java.util.stream.IntStream;
  * @param heldOut scenes that are held out of what is trained on
  */
 record Plan(List<Source> sources, Set<String> heldOut) {
-
-  /** Where a data set stands alone, so that it can be read as if from YAML. */
-  record Pairs(Choice<DataSetProvider<?>> set) {}
 
   /**
    * Opens the data set and decides what is held out.
@@ -46,7 +40,7 @@ record Plan(List<Source> sources, Set<String> heldOut) {
       CuttingOptions options,
       Recipe recipe,
       Terminal terminal) {
-    PairedImages pairs = open(reader, yaml.apply("train"), terminal);
+    PairedImages pairs = GivenSet.open(yaml.apply("train"), Use.TRAINING, reader, terminal);
     Scenes scenes =
         options.scenes(recipe, IntStream.range(0, pairs.size()).mapToObj(pairs::name).toList());
     Set<String> heldOut = options.heldOut(recipe, scenes);
@@ -56,22 +50,13 @@ record Plan(List<Source> sources, Set<String> heldOut) {
       sources.add(new Source(pairs, i, held ? Part.VALIDATION : Part.TRAIN));
     }
     if (options.usesOwnValidation(recipe)) {
-      PairedImages own = open(reader, yaml.apply("val"), terminal);
+      PairedImages own = GivenSet.open(yaml.apply("val"), Use.TRAINING, reader, terminal);
       for (int i = 0; i < own.size(); i++) {
         sources.add(new Source(own, i, Part.VALIDATION));
       }
     }
     requireOwnNames(sources);
     return new Plan(sources, heldOut);
-  }
-
-  private static PairedImages open(ConfigurationReader reader, String yaml, Terminal terminal) {
-    Choice<DataSetProvider<?>> choice =
-        reader.read(Pairs.class, "--set", "", List.of("set=" + yaml)).value().set();
-    PairedImages pairs =
-        DataSetProvider.build(choice, new DataSetSpec(Optional.empty(), 0, Use.TRAINING));
-    pairs.notes().forEach(terminal::line);
-    return pairs;
   }
 
   private static void requireOwnNames(List<Source> sources) {

@@ -80,7 +80,7 @@ class RestoreFolderTest {
     Pictures.write(in.resolve("a.png"), 8, 8, 1);
     Files.writeString(in.resolve("b.heic"), "a photograph");
     Cli cli = restore("--output", out, in).done();
-    assertThat(cli.err()).contains("left out of " + in, "1, such as b.heic");
+    assertThat(cli.err()).contains("not used in " + in, "(1): b.heic");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -117,25 +116,10 @@ public final class ImageFiles {
    * @throws InputException if the folder is missing, not a folder or not readable
    */
   public static List<Path> list(Path folder) {
-    return list(folder, ImageFiles::isPicture);
-  }
-
-  /**
-   * Lists the other files of a folder, which {@link #list} leaves out.
-   *
-   * @param folder the folder
-   * @return paths in {@link NaturalOrder} of their names, without those that start with a dot
-   * @throws InputException if the folder is missing, not a folder or not readable
-   */
-  public static List<Path> others(Path folder) {
-    return list(folder, file -> !SUFFIXES.contains(suffix(file)) && !name(file).startsWith("."));
-  }
-
-  private static List<Path> list(Path folder, Predicate<Path> wanted) {
     requireFolder(folder);
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(wanted)
+          .filter(ImageFiles::isPicture)
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(file -> file.getFileName().toString(), new NaturalOrder()))
           .toList();

@@ -1,6 +1,7 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.api.InputException;
+import io.mirnet.data.file.Folder;
 import io.mirnet.data.file.Listing;
 import io.mirnet.data.pair.Layout.Form;
 import io.mirnet.data.pair.Layout.Part;

@@ -1,7 +1,7 @@
 package io.mirnet.data.pair;
 
+import io.mirnet.data.file.Folder;
 import io.mirnet.data.file.ImageFiles;
-import io.mirnet.data.file.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,26 +36,19 @@ record Leftovers(List<View> views) {
     // What lies elsewhere under a common root belongs to something else.
     Set<Path> places = used.stream().map(Path::getParent).collect(Collectors.toSet());
     boolean below = places.stream().anyMatch(place -> !place.equals(folder.path()));
-    note(
-        folder,
-        "pictures whose names fit no template",
-        pictures.stream()
-            .filter(file -> !used.contains(file) && places.contains(file.getParent()))
-            .toList(),
-        notes);
-    note(
-        folder,
-        "files that are no %s".formatted(String.join(", ", ImageFiles.SUFFIXES)),
-        folder.others(below).stream().filter(file -> places.contains(file.getParent())).toList(),
-        notes);
-  }
-
-  private static void note(Folder folder, String what, List<Path> files, List<String> notes) {
-    if (!files.isEmpty()) {
-      notes.add(
-          "not used in %s, %s (%d): %s"
-              .formatted(folder.path(), what, files.size(), listed(folder, files)));
-    }
+    folder
+        .notUsed(
+            "pictures whose names fit no template",
+            pictures.stream()
+                .filter(file -> !used.contains(file) && places.contains(file.getParent()))
+                .toList())
+        .ifPresent(notes::add);
+    folder
+        .notRead(
+            folder.others(below).stream()
+                .filter(file -> places.contains(file.getParent()))
+                .toList())
+        .ifPresent(notes::add);
   }
 
   /** Why a view has no picture. */
@@ -64,7 +57,7 @@ record Leftovers(List<View> views) {
     List<Path> pictures = folder.pictures(view.deep());
     if (!pictures.isEmpty()) {
       return "the template '%s' fits none of the %d pictures of %s: %s"
-          .formatted(view.template(), pictures.size(), folder.path(), listed(folder, pictures));
+          .formatted(view.template(), pictures.size(), folder.path(), folder.listed(pictures));
     }
     List<Path> others = folder.others(true);
     return "folder %s holds no pictures (%s)%s"
@@ -73,10 +66,6 @@ record Leftovers(List<View> views) {
             String.join(", ", ImageFiles.SUFFIXES),
             others.isEmpty()
                 ? ""
-                : ", but %d other files: %s".formatted(others.size(), listed(folder, others)));
-  }
-
-  private static String listed(Folder folder, List<Path> files) {
-    return Listing.of(files.stream().map(folder::relative).toList());
+                : ", but %d other files: %s".formatted(others.size(), folder.listed(others)));
   }
 }

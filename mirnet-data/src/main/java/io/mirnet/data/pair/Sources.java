@@ -2,6 +2,7 @@ package io.mirnet.data.pair;
 
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
+import io.mirnet.data.file.Folder;
 import io.mirnet.data.pair.Layout.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;

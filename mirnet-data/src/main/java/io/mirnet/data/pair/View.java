@@ -1,5 +1,6 @@
 package io.mirnet.data.pair;
 
+import io.mirnet.data.file.Folder;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.pair.Template.Captured;
 import java.nio.file.Path;

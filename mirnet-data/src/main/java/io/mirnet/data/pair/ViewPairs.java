@@ -1,6 +1,7 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.api.InputException;
+import io.mirnet.data.file.Folder;
 import io.mirnet.data.pair.Match.By;
 import io.mirnet.data.pair.View.Picture;
 import java.nio.file.Path;

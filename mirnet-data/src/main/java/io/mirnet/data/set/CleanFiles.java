@@ -3,6 +3,7 @@ package io.mirnet.data.set;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Image;
+import io.mirnet.data.file.Folder;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.Listing;
 import io.mirnet.data.file.NaturalOrder;
@@ -15,32 +16,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The pictures of one folder. Opacity is ignored; grey ones have three equal colours. */
+/**
+ * The pictures of one folder, or of those in it where it holds none. Opacity is ignored; grey ones
+ * have three equal colours.
+ */
 final class CleanFiles {
+  private final Folder folder;
   private final List<Path> files;
   private final List<Size> sizes;
 
-  private CleanFiles(List<Path> files, List<Size> sizes) {
+  private CleanFiles(Folder folder, List<Path> files, List<Size> sizes) {
+    this.folder = folder;
     this.files = List.copyOf(files);
     this.sizes = List.copyOf(sizes);
   }
 
   /** Looks through a folder; everything that is wrong with it is said at once. */
-  static CleanFiles of(Path folder, Optional<Split> split, Use use) {
+  static CleanFiles of(Folder folder, Optional<Split> split, Use use) {
     List<String> problems = new ArrayList<>();
-    Map<String, Path> byStem = byStem(folder, problems);
-    List<String> stems = List.copyOf(byStem.keySet());
-    List<String> used = split.map(part -> part.of(stems, use)).orElse(stems);
+    Map<String, Path> byName = byName(folder, folder.pictures(false), problems);
+    List<String> names = List.copyOf(byName.keySet());
+    List<String> used = split.map(part -> part.of(names, use)).orElse(names);
     if (used.isEmpty()) {
       problems.add(
-          stems.isEmpty()
+          names.isEmpty()
               ? "it holds no pictures (%s)".formatted(String.join(", ", ImageFiles.SUFFIXES))
               : "the split leaves none of %d pictures; change split.fraction"
-                  .formatted(stems.size()));
+                  .formatted(names.size()));
     }
     List<Size> sizes = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
-    List<Path> files = used.stream().map(byStem::get).toList();
+    List<Path> files = used.stream().map(byName::get).toList();
     for (Path file : files) {
       try {
         sizes.add(ImageFiles.size(file));
@@ -51,22 +57,29 @@ final class CleanFiles {
     report("pictures that can't be read", unreadable, problems);
     if (!problems.isEmpty()) {
       throw new InputException(
-          "folder %s can't be used:\n  %s".formatted(folder, String.join("\n  ", problems)));
+          "folder %s can't be used:\n  %s".formatted(folder.path(), String.join("\n  ", problems)));
     }
-    return new CleanFiles(files, sizes);
+    return new CleanFiles(folder, files, sizes);
   }
 
-  private static Map<String, Path> byStem(Path folder, List<String> problems) {
-    Map<String, Path> byStem = new TreeMap<>(new NaturalOrder());
+  private static Map<String, Path> byName(
+      Folder folder, List<Path> pictures, List<String> problems) {
+    Map<String, Path> byName = new TreeMap<>(new NaturalOrder());
     List<String> twice = new ArrayList<>();
-    for (Path file : ImageFiles.list(folder)) {
-      Path other = byStem.put(ImageFiles.stem(file), file);
+    for (Path file : pictures) {
+      Path other = byName.put(name(folder, file), file);
       if (other != null) {
-        twice.add("%s and %s".formatted(other.getFileName(), file.getFileName()));
+        twice.add("%s and %s".formatted(folder.relative(other), folder.relative(file)));
       }
     }
     report("names that occur twice, of which one must go", twice, problems);
-    return byStem;
+    return byName;
+  }
+
+  /** The path from the folder without suffix. */
+  private static String name(Folder folder, Path file) {
+    String path = folder.relative(file);
+    return path.substring(0, path.lastIndexOf('/') + 1) + ImageFiles.stem(file);
   }
 
   private static void report(String what, List<String> names, List<String> problems) {
@@ -80,7 +93,13 @@ final class CleanFiles {
   }
 
   String name(int index) {
-    return ImageFiles.stem(files.get(index));
+    return name(folder, files.get(index));
+  }
+
+  /** What lies beside the pictures and isn't read. */
+  List<String> notes() {
+    boolean deep = files.stream().anyMatch(file -> !folder.path().equals(file.getParent()));
+    return folder.notRead(folder.others(deep)).stream().toList();
   }
 
   Size dimensions(int index) {

@@ -7,6 +7,7 @@ import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.data.batch.SampleRandom;
 import io.mirnet.data.file.Size;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ final class DegradedImages implements PairedImages {
   @Override
   public String name(int index) {
     return files.name(index);
+  }
+
+  @Override
+  public List<String> notes() {
+    return files.notes();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DegradationProvider;
 import io.mirnet.api.image.PairedImages;
+import io.mirnet.data.file.Folder;
 import java.nio.file.Path;
 
 /**
@@ -37,7 +38,7 @@ public final class DegradedProvider implements DataSetProvider<DegradedOptions> 
   public PairedImages create(DegradedOptions options, DataSetSpec spec) {
     Path folder = spec.root().map(root -> root.resolve(options.target())).orElse(options.target());
     return new DegradedImages(
-        CleanFiles.of(folder, options.split(), spec.use()),
+        CleanFiles.of(new Folder(folder), options.split(), spec.use()),
         DegradationProvider.build(options.degradation()));
   }
 }

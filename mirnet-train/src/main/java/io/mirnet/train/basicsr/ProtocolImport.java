@@ -1,6 +1,8 @@
 package io.mirnet.train.basicsr;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code val.metrics} and {@code val.use_image}: how pictures are measured. */
 final class ProtocolImport {
@@ -12,7 +14,7 @@ final class ProtocolImport {
 
   private static final long LARGEST_SCALE = 4;
 
-  /** What a metric measures: every protocol has PSNR and SSIM. */
+  /** What a metric measures; of PSNR and SSIM, since both are always told. */
   private record Measured(boolean luma, long crop) {}
 
   private ProtocolImport() {}
@@ -43,26 +45,45 @@ final class ProtocolImport {
   }
 
   private static void protocol(Measured measured, boolean floats, OptionFile file, Draft draft) {
-    String name;
-    if (measured.luma()) {
-      name = "realsr-x" + Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, measured.crop()));
+    if (measured.luma() && floats) {
       draft.remark(
-          "train.validation.protocol: %s is the published tables': it rounds Y and crops one pixel less at the top and left"
-              .formatted(name));
-      if (floats) {
-        draft.remark(
-            "val.use_image: false measures Y of values up to 1 with peak 255; such scores are 48.13 dB above PSNR");
-      }
+          "val.use_image: false measures Y of values up to 1 with peak 255; such scores are 48.13 dB above PSNR");
+    }
+    Object protocol = measured.luma() ? ofLuma(measured, draft) : ofColours(measured, floats, file);
+    draft.put("train.validation.protocol", protocol);
+  }
+
+  private static Object ofLuma(Measured measured, Draft draft) {
+    if (measured.crop() < SMALLEST_SCALE || measured.crop() > LARGEST_SCALE) {
+      draft.remark("train.validation.protocol: Y is rounded before it is measured");
+      return put("colour", "y", measured, "wang");
+    }
+    String name = "realsr-x" + measured.crop();
+    draft.remark(
+        "train.validation.protocol: %s is the published tables': it rounds Y and crops one pixel less at the top and left"
+            .formatted(name));
+    return name;
+  }
+
+  private static Object ofColours(Measured measured, boolean floats, OptionFile file) {
+    if (measured.crop() > 0) {
+      return put("range", floats ? "1" : "255", measured, "matlab-volume");
     } else if (floats) {
-      name = file.has("datasets.val.dataroot_lqL") ? "dpdd" : "sidd";
-    } else {
-      name = "lol";
+      return file.has("datasets.val.dataroot_lqL") ? "dpdd" : "sidd";
     }
-    if (measured.luma() ? !name.endsWith("x" + measured.crop()) : measured.crop() != 0) {
-      draft.change(
-          "val.metrics: no protocol %s crops %d pixels; %s is measured instead, which gives other scores"
-              .formatted(measured.luma() ? "of Y" : "of RGB", measured.crop(), name));
-    }
-    draft.put("train.validation.protocol", name);
+    return "lol";
+  }
+
+  /** PSNR and SSIM with what no table crops. */
+  private static List<Map<String, Object>> put(
+      String option, String value, Measured measured, String variant) {
+    Map<String, Object> psnr = new LinkedHashMap<>();
+    psnr.put("type", "psnr");
+    psnr.put(option, value);
+    psnr.put("crop", measured.crop());
+    Map<String, Object> ssim = new LinkedHashMap<>(psnr);
+    ssim.put("type", "ssim");
+    ssim.put("variant", variant);
+    return List.of(psnr, ssim);
   }
 }

@@ -1,8 +1,6 @@
-package io.mirnet.data.pair;
+package io.mirnet.data.file;
 
 import io.mirnet.api.InputException;
-import io.mirnet.data.file.ImageFiles;
-import io.mirnet.data.file.NaturalOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -19,43 +18,106 @@ import java.util.stream.StreamSupport;
  * A folder's files, in the natural order of their paths: pictures and others. Hidden ones are
  * neither. Looked through once, when it is first needed.
  */
-final class Folder {
+public final class Folder {
   /** More levels than any data set has; bounds the search where a folder was mistaken. */
   private static final int DEEPEST = 12;
 
   private final Path path;
   private final Map<Boolean, List<Path>> files = new TreeMap<>();
 
-  Folder(Path path) {
+  /**
+   * Makes a folder that isn't looked into yet.
+   *
+   * @param path where it is
+   */
+  public Folder(Path path) {
     this.path = path;
   }
 
-  Path path() {
+  /**
+   * Tells where it is.
+   *
+   * @return the path as it was given
+   */
+  public Path path() {
     return path;
   }
 
   /**
-   * The pictures.
+   * Lists the pictures.
    *
    * @param deep whether to read its subfolders; they are read in any case where the folder itself
    *     holds no picture
+   * @return files of formats that are read
+   * @throws InputException if the folder is missing or can't be read
    */
-  List<Path> pictures(boolean deep) {
+  public List<Path> pictures(boolean deep) {
     List<Path> here = deep ? List.of() : ImageFiles.list(path);
     return here.isEmpty() ? files(true).stream().filter(ImageFiles::isPicture).toList() : here;
   }
 
-  /** What is no picture, in the folder and below. */
-  List<Path> others(boolean deep) {
+  /**
+   * Lists what is no picture.
+   *
+   * @param deep whether to read its subfolders
+   * @return files of other formats
+   * @throws InputException if the folder is missing or can't be read
+   */
+  public List<Path> others(boolean deep) {
     return files(deep).stream().filter(file -> !ImageFiles.isPicture(file)).toList();
   }
 
-  /** The path from this folder, with '/' between names. */
-  String relative(Path file) {
+  /**
+   * Says what is left out of use, so that nobody is surprised.
+   *
+   * @param what kind of files they are
+   * @param files files of this folder
+   * @return a line; nothing where there are no files
+   */
+  public Optional<String> notUsed(String what, List<Path> files) {
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "not used in %s, %s (%d): %s".formatted(path, what, files.size(), listed(files)));
+  }
+
+  /**
+   * Says that there are files of formats that aren't read.
+   *
+   * @param files such files of this folder
+   * @return a line; nothing where there are no files
+   */
+  public Optional<String> notRead(List<Path> files) {
+    return notUsed("files that are no %s".formatted(String.join(", ", ImageFiles.SUFFIXES)), files);
+  }
+
+  /**
+   * Lists files for a message.
+   *
+   * @param files files of this folder
+   * @return their paths from here, the first ten
+   */
+  public String listed(List<Path> files) {
+    return Listing.of(files.stream().map(this::relative).toList());
+  }
+
+  /**
+   * Names a file.
+   *
+   * @param file a file in this folder or below
+   * @return the path from here, with '/' between names
+   */
+  public String relative(Path file) {
     return slashes(path.relativize(file));
   }
 
-  static String slashes(Path path) {
+  /**
+   * Writes a path alike on all systems.
+   *
+   * @param path any
+   * @return the path with '/' between names
+   */
+  public static String slashes(Path path) {
     return path.toString().replace(path.getFileSystem().getSeparator(), "/");
   }
 
