@@ -2,6 +2,7 @@ package io.mirnet.cli.image;
 
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.blocks.Network;
@@ -112,17 +113,19 @@ public final class EvaluateCommand implements Callable<Integer> {
             .value()
             .protocol();
     Protocol how = Protocol.of(measure);
-    PairedImages pairs = open(assembly);
-    Subsets parts =
-        Subsets.read(subsets, IntStream.range(0, pairs.size()).mapToObj(pairs::name).toList());
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
     if (model.isEmpty()) {
+      PairedImages pairs = open(assembly, Colours.RGB, terminal);
+      Subsets parts = parts(pairs);
       Evaluation found =
           Evaluation.of(pairs, how, UnaryOperator.identity(), progress("", pairs, terminal));
       print(new Measured(measure.type(), found, Optional.empty(), parts), terminal);
       return ExitCode.DONE;
     }
     try (Network network = options.load(model.get(), assembly.configurations(), terminal)) {
+      Colours colours = Colours.ofChannels(network.images().outChannels());
+      PairedImages pairs = open(assembly, colours, terminal);
+      Subsets parts = parts(pairs);
       Restorer restorer = options.restorer(network, terminal);
       Evaluation found =
           Evaluation.of(pairs, how, restorer::restore, progress("", pairs, terminal));
@@ -131,6 +134,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       print(new Measured(measure.type(), found, before, parts), terminal);
     }
     return ExitCode.DONE;
+  }
+
+  private Subsets parts(PairedImages pairs) {
+    return Subsets.read(subsets, IntStream.range(0, pairs.size()).mapToObj(pairs::name).toList());
   }
 
   private void requireOneSource() {
@@ -147,8 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private PairedImages open(Assembly assembly) {
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+  private PairedImages open(Assembly assembly, Colours colours, Terminal terminal) {
     if (set.given()) {
       return set.set(assembly.configurations(), terminal);
     }
@@ -165,7 +171,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
       return PairedBlocks.of(given, wanted);
     }
-    return SetOptions.folders(given, right, wanted, match, assembly.configurations(), terminal);
+    return SetOptions.folders(
+        given, right, wanted, match, colours, assembly.configurations(), terminal);
   }
 
   private static Evaluation.Viewer progress(String what, PairedImages pairs, Terminal terminal) {

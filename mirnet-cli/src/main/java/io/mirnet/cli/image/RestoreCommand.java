@@ -1,5 +1,6 @@
 package io.mirnet.cli.image;
 
+import io.mirnet.api.image.Colours;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.cli.console.Assembly;
@@ -103,13 +104,12 @@ public final class RestoreCommand implements Callable<Integer> {
         RestoreRun run =
             new RestoreRun(
                 options.restorer(network, terminal),
+                Colours.ofChannels(network.images().inChannels()),
                 writer,
                 terminal,
                 spec.commandLine().getOut()::println)) {
       List<String> failures = run.run(jobs);
-      if (run.turned() > 0) {
-        terminal.line("turned upright by their EXIF orientation: " + run.turned());
-      }
+      run.notes().forEach(terminal::line);
       return report(failures, jobs.size(), terminal);
     }
   }

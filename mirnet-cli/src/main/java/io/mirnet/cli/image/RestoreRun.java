@@ -1,6 +1,7 @@
 package io.mirnet.cli.image;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.Image;
 import io.mirnet.blocks.restore.NotFiniteException;
 import io.mirnet.blocks.restore.Restorer;
@@ -30,12 +31,20 @@ final class RestoreRun implements AutoCloseable {
   private final Consumer<Path> written;
   private final ExecutorService reading = Executors.newSingleThreadExecutor();
   private final ExecutorService writing = Executors.newSingleThreadExecutor();
+  private final Colours colours;
   private final List<String> failures = new ArrayList<>();
   private int turned;
+  private int madeGrey;
 
   /** What was written is told in the order of the pictures, on the caller's thread. */
-  RestoreRun(Restorer restorer, ResultWriter writer, Terminal terminal, Consumer<Path> written) {
+  RestoreRun(
+      Restorer restorer,
+      Colours colours,
+      ResultWriter writer,
+      Terminal terminal,
+      Consumer<Path> written) {
     this.restorer = restorer;
+    this.colours = colours;
     this.writer = writer;
     this.terminal = terminal;
     this.written = written;
@@ -60,14 +69,21 @@ final class RestoreRun implements AutoCloseable {
     return List.copyOf(failures);
   }
 
-  /** How many pictures were turned upright as their EXIF data say. */
-  int turned() {
-    return turned;
+  /** What was changed of pictures besides. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (turned > 0) {
+      notes.add("turned upright by their EXIF orientation: " + turned);
+    }
+    if (madeGrey > 0) {
+      notes.add("made grey, since the network takes one channel: " + madeGrey);
+    }
+    return notes;
   }
 
   private CompletableFuture<Picture> load(List<RestoreJob> jobs, int index) {
     return index < jobs.size()
-        ? CompletableFuture.supplyAsync(() -> Picture.of(jobs.get(index)), reading)
+        ? CompletableFuture.supplyAsync(() -> Picture.of(jobs.get(index), colours), reading)
         : CompletableFuture.completedFuture(null);
   }
 
@@ -93,6 +109,7 @@ final class RestoreRun implements AutoCloseable {
             .ifPresent(
                 path -> {
                   turned += restored.picture().file().turned() ? 1 : 0;
+                  madeGrey += restored.picture().madeGrey() ? 1 : 0;
                   written.accept(path);
                 });
   }

@@ -1,6 +1,7 @@
 package io.mirnet.cli.image;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.file.ImageFile;
 import io.mirnet.data.file.ImageFiles;
@@ -25,7 +26,7 @@ record ResultWriter(int jpegQuality, Optional<Path> compare, Optional<Path> targ
 
   /** Returns the file of the result. */
   Path write(RestoreJob job, Picture picture, Image restored) {
-    Image rounded = restored.quantize(picture.file().colour().bits());
+    Image rounded = Colours.spread(restored).quantize(picture.file().colour().bits());
     write(job.output(), picture.file().with(rounded));
     compare.ifPresent(
         folder -> {

@@ -1,5 +1,6 @@
 package io.mirnet.cli.image;
 
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.cli.console.GivenSet;
@@ -43,17 +44,18 @@ final class SetOptions {
     return GivenSet.open(set.orElseThrow(), Use.VALIDATION, reader, terminal);
   }
 
-  /** Pairs the pictures of folders. */
+  /** Pairs the pictures of folders, in the colours that a network makes. */
   static PairedImages folders(
       Path input,
       Optional<Path> right,
       Path target,
       Optional<String> match,
+      Colours colours,
       ConfigurationReader reader,
       Terminal terminal) {
     List<String> given = match.map("match="::concat).stream().toList();
     Optional<Match> read = reader.read(Pairing.class, "--match", "", given).value().match();
-    PairedOptions options = new PairedOptions(input, target, right, read);
+    PairedOptions options = new PairedOptions(input, target, right, read, colours);
     return GivenSet.told(PairedFiles.of(options, GivenSet.spec(Use.VALIDATION)), terminal);
   }
 }

@@ -1,6 +1,7 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.NaturalOrder;
@@ -24,7 +25,7 @@ final class PairFinder {
   }
 
   /** The pairs in the natural order of their names, all measured. */
-  PairedFiles find(Predicate<String> uses, Optional<Split> split, Use use) {
+  PairedFiles find(Predicate<String> uses, Optional<Split> split, Use use, Colours colours) {
     Found found = source.find(uses, problems);
     List<Candidate> pairs =
         found.pairs().stream()
@@ -38,7 +39,7 @@ final class PairFinder {
       throw new InputException(
           "the pairs of %s don't fit:\n  %s".formatted(source.text(), problems));
     }
-    return new PairedFiles(pairs, sizes, found.notes());
+    return new PairedFiles(pairs, sizes, found.notes(), colours);
   }
 
   private List<Size> sizes(List<Candidate> pairs) {

@@ -1,6 +1,7 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Dimensions;
@@ -16,18 +17,17 @@ import java.util.Optional;
 
 /** Pairs read from files each time they are asked for. Opacity is ignored. */
 public final class PairedFiles implements PairedImages {
-  /** Grey pictures are read as three equal colours. */
-  private static final int COLOURS = 3;
-
   private final List<Candidate> pairs;
   private final List<Size> sizes;
   private final List<String> notes;
+  private final Colours colours;
 
   /** Pairs with the sizes that their headers agree on, and what is to be told about them. */
-  PairedFiles(List<Candidate> pairs, List<Size> sizes, List<String> notes) {
+  PairedFiles(List<Candidate> pairs, List<Size> sizes, List<String> notes, Colours colours) {
     this.pairs = List.copyOf(pairs);
     this.sizes = List.copyOf(sizes);
     this.notes = List.copyOf(notes);
+    this.colours = colours;
   }
 
   /**
@@ -40,7 +40,7 @@ public final class PairedFiles implements PairedImages {
    */
   public static PairedFiles of(List<Path> folders) {
     return new PairFinder(ViewPairs.ofFolders(folders))
-        .find(name -> true, Optional.empty(), Use.VALIDATION);
+        .find(name -> true, Optional.empty(), Use.VALIDATION, Colours.RGB);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class PairedFiles implements PairedImages {
    */
   public static PairedFiles of(PairedOptions options, DataSetSpec spec) {
     return new PairFinder(Sources.of(options, spec))
-        .find(options::uses, options.split(), spec.use());
+        .find(options::uses, options.split(), spec.use(), options.colour());
   }
 
   @Override
@@ -69,7 +69,8 @@ public final class PairedFiles implements PairedImages {
   @Override
   public ImagePair load(int index) {
     List<Path> files = pairs.get(index).files();
-    List<Image> images = files.stream().map(file -> ImageFiles.read(file).colour()).toList();
+    List<Image> images =
+        files.stream().map(file -> colours.of(ImageFiles.read(file).colour())).toList();
     Image input =
         hasTwoViews(files) ? Views.join(images.get(0), images.get(1), files.get(0)) : images.get(0);
     return new ImagePair(input, images.get(images.size() - 1));
@@ -83,8 +84,8 @@ public final class PairedFiles implements PairedImages {
         new Dimensions(
             size.height(),
             size.width(),
-            hasTwoViews(pairs.get(index).files()) ? 2 * COLOURS : COLOURS,
-            COLOURS));
+            (hasTwoViews(pairs.get(index).files()) ? 2 : 1) * colours.channels(),
+            colours.channels()));
   }
 
   /**

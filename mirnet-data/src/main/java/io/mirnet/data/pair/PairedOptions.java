@@ -3,6 +3,7 @@ package io.mirnet.data.pair;
 import io.mirnet.api.Checked;
 import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
+import io.mirnet.api.image.Colours;
 import io.mirnet.data.pair.Layout.Part;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.regex.PatternSyntaxException;
  * @param include globs of the names to use; empty for all
  * @param exclude globs of the names not to use
  * @param split which part to use, where one folder serves training and validation
+ * @param colour what a network is given of the pictures
  */
 public record PairedOptions(
     @Doc("folder of degraded pictures; 'input' if nothing says where the pictures are")
@@ -53,7 +55,8 @@ public record PairedOptions(
         List<String> include,
     @Default("[]") @Doc("globs of the names (without suffix) not to use") List<String> exclude,
     @Doc("which part to use, where one folder serves training and validation")
-        Optional<Split> split)
+        Optional<Split> split,
+    @Default("rgb") @Doc("rgb, or grey for networks of one channel: luma of BT.601") Colours colour)
     implements Checked {
 
   /**
@@ -63,8 +66,10 @@ public record PairedOptions(
    * @param target folder of clean pictures
    * @param inputRight folder of the right views of a dual-pixel sensor
    * @param match which names belong together; the same ones if empty
+   * @param colour what a network is given of the pictures
    */
-  public PairedOptions(Path input, Path target, Optional<Path> inputRight, Optional<Match> match) {
+  public PairedOptions(
+      Path input, Path target, Optional<Path> inputRight, Optional<Match> match, Colours colour) {
     this(
         Optional.of(input),
         Optional.of(target),
@@ -77,7 +82,8 @@ public record PairedOptions(
         Optional.empty(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        colour);
   }
 
   @Override
@@ -108,6 +114,11 @@ public record PairedOptions(
       check(folder.isPresent(), "folder", "folder is that of a layout; give input", violations);
       check(part.isPresent(), "part", "part is that of a layout; see split", violations);
     }
+    check(
+        colour == Colours.GREY && inputRight.isPresent(),
+        "colour",
+        "two views are taken in RGB",
+        violations);
     checkGlobs("include", include, violations);
     checkGlobs("exclude", exclude, violations);
     return violations;

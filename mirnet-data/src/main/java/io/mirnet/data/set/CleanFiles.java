@@ -1,6 +1,7 @@
 package io.mirnet.data.set;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.file.Folder;
@@ -24,15 +25,17 @@ final class CleanFiles {
   private final Folder folder;
   private final List<Path> files;
   private final List<Size> sizes;
+  private final Colours colours;
 
-  private CleanFiles(Folder folder, List<Path> files, List<Size> sizes) {
+  private CleanFiles(Folder folder, List<Path> files, List<Size> sizes, Colours colours) {
+    this.colours = colours;
     this.folder = folder;
     this.files = List.copyOf(files);
     this.sizes = List.copyOf(sizes);
   }
 
   /** Looks through a folder; everything that is wrong with it is said at once. */
-  static CleanFiles of(Folder folder, Optional<Split> split, Use use) {
+  static CleanFiles of(Folder folder, Optional<Split> split, Use use, Colours colours) {
     List<String> problems = new ArrayList<>();
     Map<String, Path> byName = byName(folder, folder.pictures(false), problems);
     List<String> names = List.copyOf(byName.keySet());
@@ -59,7 +62,7 @@ final class CleanFiles {
       throw new InputException(
           "folder %s can't be used:\n  %s".formatted(folder.path(), String.join("\n  ", problems)));
     }
-    return new CleanFiles(folder, files, sizes);
+    return new CleanFiles(folder, files, sizes, colours);
   }
 
   private static Map<String, Path> byName(
@@ -102,11 +105,15 @@ final class CleanFiles {
     return folder.notRead(folder.others(deep)).stream().toList();
   }
 
+  int channels() {
+    return colours.channels();
+  }
+
   Size dimensions(int index) {
     return sizes.get(index);
   }
 
   Image read(int index) {
-    return ImageFiles.read(files.get(index)).colour();
+    return colours.of(ImageFiles.read(files.get(index)).colour());
   }
 }

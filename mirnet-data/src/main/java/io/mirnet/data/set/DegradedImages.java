@@ -18,8 +18,6 @@ final class DegradedImages implements PairedImages {
   /** Any constant will do; another one changes all validation inputs. */
   private static final long SEED = 0x0de65adedL;
 
-  private static final int COLOURS = 3;
-
   private final CleanFiles files;
   private final Degradation degradation;
 
@@ -64,7 +62,8 @@ final class DegradedImages implements PairedImages {
   @Override
   public Optional<Dimensions> dimensions(int index) {
     Size size = files.dimensions(index);
+    int colours = files.channels();
     return Optional.of(
-        new Dimensions(size.height(), size.width(), degradation.channels(COLOURS), COLOURS));
+        new Dimensions(size.height(), size.width(), degradation.channels(colours), colours));
   }
 }

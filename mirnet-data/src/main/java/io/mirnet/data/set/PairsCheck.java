@@ -72,7 +72,7 @@ public final class PairsCheck {
     List<String> problems = new ArrayList<>();
     if (!other.isEmpty()) {
       problems.add(
-          "pairs with other channels than the network, which takes %d and makes %d (%d of %d): %s; change model.in_channels, model.out_channels or data.train"
+          "pairs with other channels than the network, which takes %d and makes %d (%d of %d): %s; change model.in_channels and model.out_channels, or colour of data.train"
               .formatted(
                   network.inChannels(),
                   network.outChannels(),

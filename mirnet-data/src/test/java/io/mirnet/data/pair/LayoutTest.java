@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Image;
@@ -183,7 +184,8 @@ class LayoutTest {
         part,
         List.of(),
         List.of(),
-        split);
+        split,
+        Colours.RGB);
   }
 
   private static List<String> names(PairedImages pairs) {

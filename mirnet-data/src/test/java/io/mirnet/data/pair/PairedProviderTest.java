@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mirnet.api.Checked.Violation;
 import io.mirnet.api.Choice;
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetProvider;
 import io.mirnet.api.image.DataSetSpec;
 import io.mirnet.api.image.DataSetSpec.Use;
@@ -229,7 +230,7 @@ class PairedProviderTest {
   }
 
   private static PairedOptions folders(Path input, Path target) {
-    return new PairedOptions(input, target, Optional.empty(), Optional.empty());
+    return new PairedOptions(input, target, Optional.empty(), Optional.empty(), Colours.RGB);
   }
 
   private static PairedOptions dualPixel() {
@@ -250,7 +251,8 @@ class PairedProviderTest {
         Optional.empty(),
         include,
         exclude,
-        split);
+        split,
+        Colours.RGB);
   }
 
   private static List<String> names(PairedImages pairs) {
