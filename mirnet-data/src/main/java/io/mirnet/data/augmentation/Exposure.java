@@ -3,7 +3,7 @@ package io.mirnet.data.augmentation;
 import io.mirnet.api.image.Augmentation;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.ImagePair;
-import io.mirnet.data.degradation.Srgb;
+import io.mirnet.data.light.Srgb;
 import java.util.random.RandomGenerator;
 
 /** One factor of light for all of a patch. */

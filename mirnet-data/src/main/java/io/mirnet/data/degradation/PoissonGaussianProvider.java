@@ -6,6 +6,7 @@ import io.mirnet.api.image.Degradation;
 import io.mirnet.api.image.DegradationProvider;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.degradation.option.Span;
+import io.mirnet.data.light.Srgb;
 import java.util.random.RandomGenerator;
 
 /**

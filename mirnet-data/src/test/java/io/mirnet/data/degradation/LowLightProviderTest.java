@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mirnet.api.Checked.Violation;
 import io.mirnet.api.image.Image;
+import io.mirnet.data.light.Srgb;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mirnet.api.Checked.Violation;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.degradation.option.Values;
+import io.mirnet.data.light.Srgb;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.Metric;
+import io.mirnet.api.image.ScoreKind;
+import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.api.image.Scores;
 import io.mirnet.blocks.engine.OutOfMemory;
 import io.mirnet.blocks.engine.Script;
@@ -26,6 +28,8 @@ import java.util.Map;
  * the process lasts, as its metric is.
  */
 final class Lpips implements Metric {
+  static final ScoreKind KIND = new ScoreKind("lpips", "", Direction.LOWER);
+
   private static final int RGB = 3;
 
   private final Path file;
@@ -63,7 +67,7 @@ final class Lpips implements Metric {
     }
     try (NDManager inner = manager.newSubManager()) {
       double distance = distance(call(inner, restored, target));
-      return new Scores(Map.of(LpipsProvider.LPIPS.name(), distance));
+      return new Scores(Map.of(KIND.name(), distance));
     }
   }
 

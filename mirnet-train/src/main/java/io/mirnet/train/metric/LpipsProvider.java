@@ -5,7 +5,6 @@ import io.mirnet.api.Doc;
 import io.mirnet.api.image.Metric;
 import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.image.ScoreKind;
-import io.mirnet.api.image.ScoreKind.Direction;
 import java.util.List;
 
 /**
@@ -16,8 +15,6 @@ import java.util.List;
 @AutoService(MetricProvider.class)
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class LpipsProvider implements MetricProvider<LpipsOptions> {
-  static final ScoreKind LPIPS = new ScoreKind("lpips", "", Direction.LOWER);
-
   @Override
   public String name() {
     return "lpips";
@@ -30,7 +27,7 @@ public final class LpipsProvider implements MetricProvider<LpipsOptions> {
 
   @Override
   public List<ScoreKind> scores(LpipsOptions config) {
-    return List.of(LPIPS);
+    return List.of(Lpips.KIND);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.mirnet.data.degradation;
+package io.mirnet.data.light;
 
 /** The transfer curve of sRGB (IEC 61966-2-1): from display values to light and back. */
 public final class Srgb {
