@@ -3,12 +3,14 @@ package io.mirnet.cli.image;
 import io.mirnet.api.Choice;
 import io.mirnet.api.Default;
 import io.mirnet.api.image.Colours;
+import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.MetricProvider;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.blocks.Network;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.GivenSet;
 import io.mirnet.cli.console.ScoreLine;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
@@ -16,6 +18,9 @@ import io.mirnet.cli.score.Measured;
 import io.mirnet.cli.score.ScoreFormat;
 import io.mirnet.data.benchmark.PairedBlocks;
 import io.mirnet.data.matlab.MatFile;
+import io.mirnet.data.pair.Match;
+import io.mirnet.data.pair.PairedFiles;
+import io.mirnet.data.pair.PairedOptions;
 import io.mirnet.train.measure.Evaluation;
 import io.mirnet.train.measure.Protocol;
 import io.mirnet.train.measure.Subsets;
@@ -23,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -114,8 +120,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             .protocol();
     Protocol how = Protocol.of(measure);
     Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Function<Colours, PairedImages> source = source(assembly, terminal);
     if (model.isEmpty()) {
-      PairedImages pairs = open(assembly, Colours.RGB, terminal);
+      PairedImages pairs = source.apply(Colours.RGB);
       Subsets parts = parts(pairs);
       Evaluation found =
           Evaluation.of(pairs, how, UnaryOperator.identity(), progress("", pairs, terminal));
@@ -123,8 +130,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     try (Network network = options.load(model.get(), assembly.configurations(), terminal)) {
-      Colours colours = Colours.ofChannels(network.images().outChannels());
-      PairedImages pairs = open(assembly, colours, terminal);
+      PairedImages pairs = source.apply(Colours.ofChannels(network.images().outChannels()));
       Subsets parts = parts(pairs);
       Restorer restorer = options.restorer(network, terminal);
       Evaluation found =
@@ -154,9 +160,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private PairedImages open(Assembly assembly, Colours colours, Terminal terminal) {
+  /** Where the pairs come from. What was mistyped is said before a network is loaded. */
+  private Function<Colours, PairedImages> source(Assembly assembly, Terminal terminal) {
     if (set.given()) {
-      return set.set(assembly.configurations(), terminal);
+      PairedImages pairs = set.set(assembly.configurations(), terminal);
+      return colours -> pairs;
     }
     Path given = restored.or(() -> input).orElseThrow();
     Path wanted = target.orElseThrow();
@@ -169,10 +177,15 @@ public final class EvaluateCommand implements Callable<Integer> {
             "%s and %s: give two .mat files of blocks, without --right and --match, or folders"
                 .formatted(given, wanted));
       }
-      return PairedBlocks.of(given, wanted);
+      return colours -> PairedBlocks.of(given, wanted);
     }
-    return SetOptions.folders(
-        given, right, wanted, match, colours, assembly.configurations(), terminal);
+    Optional<Match> how = SetOptions.match(match, assembly.configurations());
+    return colours ->
+        GivenSet.told(
+            PairedFiles.of(
+                new PairedOptions(given, wanted, right, how, colours),
+                GivenSet.spec(Use.VALIDATION)),
+            terminal);
   }
 
   private static Evaluation.Viewer progress(String what, PairedImages pairs, Terminal terminal) {

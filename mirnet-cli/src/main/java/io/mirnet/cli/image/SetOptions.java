@@ -1,6 +1,5 @@
 package io.mirnet.cli.image;
 
-import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.cli.console.GivenSet;
@@ -9,8 +8,6 @@ import io.mirnet.cli.console.UsageException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.data.pair.Match;
 import io.mirnet.data.pair.PairedFiles;
-import io.mirnet.data.pair.PairedOptions;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -44,18 +41,9 @@ final class SetOptions {
     return GivenSet.open(set.orElseThrow(), Use.VALIDATION, reader, terminal);
   }
 
-  /** Pairs the pictures of folders, in the colours that a network makes. */
-  static PairedImages folders(
-      Path input,
-      Optional<Path> right,
-      Path target,
-      Optional<String> match,
-      Colours colours,
-      ConfigurationReader reader,
-      Terminal terminal) {
-    List<String> given = match.map("match="::concat).stream().toList();
-    Optional<Match> read = reader.read(Pairing.class, "--match", "", given).value().match();
-    PairedOptions options = new PairedOptions(input, target, right, read, colours);
-    return GivenSet.told(PairedFiles.of(options, GivenSet.spec(Use.VALIDATION)), terminal);
+  /** Reads {@code --match}. */
+  static Optional<Match> match(Optional<String> yaml, ConfigurationReader reader) {
+    List<String> given = yaml.map("match="::concat).stream().toList();
+    return reader.read(Pairing.class, "--match", "", given).value().match();
   }
 }

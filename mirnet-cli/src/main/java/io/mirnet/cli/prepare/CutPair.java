@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A pair that was cut, as journal and manifest hold it.
@@ -19,9 +20,21 @@ import java.util.Locale;
  * @param files what was written of it
  */
 record CutPair(String part, String source, List<Item> files) {
+  /** Refuses a line of a journal that lacks something. */
+  CutPair {
+    Objects.requireNonNull(part, "part");
+    Objects.requireNonNull(source, "source");
+    files = List.copyOf(files);
+  }
 
   /** A file with its content's hash, and where in the source it lay. */
-  record Item(String file, String sha256, int top, int left, int height, int width) {}
+  record Item(String file, String sha256, int top, int left, int height, int width) {
+    /** Refuses what is no path, and a line that lacks something. */
+    Item {
+      Path.of(file);
+      Objects.requireNonNull(sha256, "sha256");
+    }
+  }
 
   static CutPair of(Source source, List<CutFile> files, Path output) {
     return new CutPair(

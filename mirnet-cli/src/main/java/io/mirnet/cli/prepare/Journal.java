@@ -11,6 +11,7 @@ import io.mirnet.data.prepare.Source;
 import io.mirnet.train.run.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -89,7 +91,9 @@ final class Journal {
     Path file = output.resolve(FILE);
     try {
       if (Files.exists(file)) {
-        journal.read(Files.readAllLines(file));
+        // What was torn within a letter is no reason to refuse the lines before it.
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        journal.read(text.lines().toList());
       }
       journal.removeParts();
       journal.rewrite(file);
@@ -99,24 +103,46 @@ final class Journal {
     return journal;
   }
 
-  private void read(List<String> lines) throws IOException {
+  private void read(List<String> lines) {
     if (lines.isEmpty()) {
       return;
     }
-    requireSame(JSON.readTree(lines.get(0)));
+    requireSame(settings(lines.get(0)));
     List<CutPair> pairs = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
-      try {
-        pairs.add(JSON.readValue(line, CutPair.class));
-      } catch (JsonProcessingException e) {
+      Optional<CutPair> pair = pair(line);
+      if (pair.isEmpty()) {
         break; // The line that was being written when the process ended.
       }
+      pairs.add(pair.get());
     }
     // Hashing is most of the work; the order of the journal doesn't matter.
     pairs.parallelStream()
         .filter(pair -> pair.isWhole(output))
         .toList()
         .forEach(pair -> done.put(key(pair.part(), pair.source()), pair));
+  }
+
+  private JsonNode settings(String line) {
+    try {
+      JsonNode former = JSON.readTree(line);
+      if (former.isObject()) {
+        return former;
+      }
+    } catch (JsonProcessingException e) {
+      // The same answer as to a line that holds something else.
+    }
+    throw new InputException(
+        "%s is damaged: its first line holds no settings; remove %s and prepare again"
+            .formatted(output.resolve(FILE), output));
+  }
+
+  private static Optional<CutPair> pair(String line) {
+    try {
+      return Optional.ofNullable(JSON.readValue(line, CutPair.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
   }
 
   private void requireSame(JsonNode former) {

@@ -4,6 +4,10 @@ import io.mirnet.blocks.weights.PthFile;
 import io.mirnet.blocks.weights.Safetensors;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.data.matlab.MatCell;
+import io.mirnet.data.matlab.MatFile;
+import io.mirnet.data.matlab.MatType;
+import io.mirnet.data.matlab.MatVariable;
 import io.mirnet.plugin.Plugins;
 import io.mirnet.train.basicsr.OptionImport;
 import io.mirnet.train.config.Experiment;
@@ -13,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Everything that reads a file of others. The corpus of each lies in the folder of its name. */
 enum Reader {
@@ -33,6 +38,20 @@ enum Reader {
     void read(Path file) {
       ImageFiles.size(file);
       ImageFiles.read(file);
+    }
+  },
+  MATLAB("x.mat") {
+    @Override
+    void read(Path file) {
+      MatFile matlab = MatFile.open(file);
+      for (MatVariable variable : matlab.variables()) {
+        if (variable.type() == MatType.CELL) {
+          MatCell cell = matlab.cell(variable.name());
+          IntStream.range(0, cell.variable().count()).forEach(cell.elements()::apply);
+        } else if (variable.type().isNumeric()) {
+          matlab.array(variable.name());
+        }
+      }
     }
   },
   CONFIGURATION("x.yaml") {

@@ -12,6 +12,7 @@ import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.sheet.Crop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrepareCommandTest {
   private static final int PICTURES = 4;
@@ -163,6 +166,34 @@ class PrepareCommandTest {
     Cli resumed = prepare(output, "--workers", "3").done();
     assertThat(resumed.err()).containsPattern("going on: [12] of 4 pictures are done");
     assertThat(contents(output)).isEqualTo(contents(whole));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "[1]",
+        "{\"part\": \"train\", \"source\": \"p1\", \"files\": [null]}",
+        "{\"part\": \"train\", \"source\": \"p1\", \"files\": [{\"file\": \"\\u0000\", \"sha256\": \"\"}]}",
+        "\u00ff"
+      })
+  void aLineOfAJournalThatHoldsNoPairCountsAsNotWritten(String line) throws IOException {
+    damage("target/p4.png");
+    assertThat(prepare(output).code()).isEqualTo(ExitCode.INPUT);
+    write("target/p4.png", 20, 12, 104);
+    Path journal = output.resolve("unfinished.jsonl");
+    String settings = Files.readString(journal).lines().findFirst().orElseThrow();
+    Files.writeString(journal, settings + "\n" + line + "\n", StandardCharsets.ISO_8859_1);
+    prepare(output).done();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "{", "x"})
+  void aJournalWithoutSettingsIsNamed(String line) throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("unfinished.jsonl"), line + "\n");
+    prepare(output).refused(ExitCode.INPUT, "unfinished.jsonl", "is damaged", "prepare again");
   }
 
   @Test
