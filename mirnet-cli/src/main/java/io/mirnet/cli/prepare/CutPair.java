@@ -31,7 +31,9 @@ record CutPair(String part, String source, List<Item> files) {
   record Item(String file, String sha256, int top, int left, int height, int width) {
     /** Refuses what is no path, and a line that lacks something. */
     Item {
-      Path.of(file);
+      if (Path.of(file).isAbsolute()) {
+        throw new IllegalArgumentException(file + " lies outside of the preparation");
+      }
       Objects.requireNonNull(sha256, "sha256");
     }
   }

@@ -4,6 +4,7 @@ import io.mirnet.blocks.weights.PthFile;
 import io.mirnet.blocks.weights.Safetensors;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.data.file.ImageFiles;
+import io.mirnet.data.matlab.MatArray;
 import io.mirnet.data.matlab.MatCell;
 import io.mirnet.data.matlab.MatFile;
 import io.mirnet.data.matlab.MatType;
@@ -16,6 +17,7 @@ import io.mirnet.train.sweep.SweepDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -47,7 +49,8 @@ enum Reader {
       for (MatVariable variable : matlab.variables()) {
         if (variable.type() == MatType.CELL) {
           MatCell cell = matlab.cell(variable.name());
-          IntStream.range(0, cell.variable().count()).forEach(cell.elements()::apply);
+          List<MatArray> all = new ArrayList<>();
+          IntStream.range(0, cell.variable().count()).mapToObj(cell.elements()).forEach(all::add);
         } else if (variable.type().isNumeric()) {
           matlab.array(variable.name());
         }

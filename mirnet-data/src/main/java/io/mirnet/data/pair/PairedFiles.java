@@ -53,7 +53,7 @@ public final class PairedFiles implements PairedImages {
    */
   public static PairedFiles of(PairedOptions options, DataSetSpec spec) {
     return new PairFinder(Sources.of(options, spec))
-        .find(options::uses, options.split(), spec.use(), options.colour());
+        .find(options.names()::use, options.split(), spec.use(), options.colour());
   }
 
   @Override

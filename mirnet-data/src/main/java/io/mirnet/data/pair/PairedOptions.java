@@ -5,13 +5,10 @@ import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.image.Colours;
 import io.mirnet.data.pair.Layout.Part;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Options of {@code paired}: two folders, or a known data set. Relative folders start from {@code
@@ -119,27 +116,13 @@ public record PairedOptions(
         "colour",
         "two views are taken in RGB",
         violations);
-    checkGlobs("include", include, violations);
-    checkGlobs("exclude", exclude, violations);
+    violations.addAll(names().violations());
     return violations;
   }
 
   private static void check(boolean wrong, String key, String message, List<Violation> violations) {
     if (wrong) {
       violations.add(new Violation(key, message));
-    }
-  }
-
-  private static void checkGlobs(String key, List<String> globs, List<Violation> violations) {
-    for (int i = 0; i < globs.size(); i++) {
-      try {
-        matcher(globs.get(i));
-      } catch (PatternSyntaxException e) {
-        violations.add(
-            new Violation(
-                "%s[%d]".formatted(key, i),
-                "'%s' is not a glob: %s".formatted(globs.get(i), e.getDescription())));
-      }
     }
   }
 
@@ -152,19 +135,7 @@ public record PairedOptions(
         () -> match.flatMap(Match::target).isPresent() ? inputFolder() : Path.of("target"));
   }
 
-  /** Whether a name without suffix is to be used: by itself, or with the folders before it. */
-  boolean uses(String stem) {
-    Path name = Path.of(stem);
-    return (include.isEmpty() || fits(include, name)) && !fits(exclude, name);
-  }
-
-  private static boolean fits(List<String> globs, Path name) {
-    return globs.stream()
-        .map(PairedOptions::matcher)
-        .anyMatch(glob -> glob.matches(name) || glob.matches(name.getFileName()));
-  }
-
-  private static PathMatcher matcher(String glob) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+  Globs names() {
+    return new Globs(include, exclude);
   }
 }

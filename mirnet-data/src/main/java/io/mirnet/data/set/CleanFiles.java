@@ -9,12 +9,10 @@ import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.Listing;
 import io.mirnet.data.file.NaturalOrder;
 import io.mirnet.data.file.Size;
-import io.mirnet.data.pair.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -35,17 +33,26 @@ final class CleanFiles {
   }
 
   /** Looks through a folder; everything that is wrong with it is said at once. */
-  static CleanFiles of(Folder folder, Optional<Split> split, Use use, Colours colours) {
+  static CleanFiles of(Folder folder, DegradedOptions options, Use use) {
     List<String> problems = new ArrayList<>();
-    Map<String, Path> byName = byName(folder, folder.pictures(false), problems);
+    List<Path> pictures = folder.pictures(false);
+    Map<String, Path> byName =
+        byName(
+            folder,
+            pictures.stream().filter(file -> options.names().use(name(folder, file))).toList(),
+            problems);
     List<String> names = List.copyOf(byName.keySet());
-    List<String> used = split.map(part -> part.of(names, use)).orElse(names);
-    if (used.isEmpty()) {
+    List<String> used = options.split().map(part -> part.of(names, use)).orElse(names);
+    if (pictures.isEmpty()) {
+      problems.add("it holds no pictures (%s)".formatted(String.join(", ", ImageFiles.SUFFIXES)));
+    } else if (used.isEmpty()) {
       problems.add(
-          names.isEmpty()
-              ? "it holds no pictures (%s)".formatted(String.join(", ", ImageFiles.SUFFIXES))
-              : "the split leaves none of %d pictures; change split.fraction"
-                  .formatted(names.size()));
+          "%s none of %d pictures"
+              .formatted(
+                  names.isEmpty()
+                      ? "include and exclude leave"
+                      : "the split (change split.fraction) leaves",
+                  pictures.size()));
     }
     List<Size> sizes = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
@@ -62,7 +69,7 @@ final class CleanFiles {
       throw new InputException(
           "folder %s can't be used:\n  %s".formatted(folder.path(), String.join("\n  ", problems)));
     }
-    return new CleanFiles(folder, files, sizes, colours);
+    return new CleanFiles(folder, files, sizes, options.colour());
   }
 
   private static Map<String, Path> byName(

@@ -38,7 +38,7 @@ public final class DegradedProvider implements DataSetProvider<DegradedOptions> 
   public PairedImages create(DegradedOptions options, DataSetSpec spec) {
     Path folder = spec.root().map(root -> root.resolve(options.target())).orElse(options.target());
     return new DegradedImages(
-        CleanFiles.of(new Folder(folder), options.split(), spec.use(), options.colour()),
+        CleanFiles.of(new Folder(folder), options, spec.use()),
         DegradationProvider.build(options.degradation()));
   }
 }

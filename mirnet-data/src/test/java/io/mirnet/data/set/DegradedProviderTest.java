@@ -14,6 +14,7 @@ import io.mirnet.api.image.Image;
 import io.mirnet.api.image.PairedImages;
 import io.mirnet.api.training.PatchSchedule;
 import io.mirnet.api.training.PatchSchedule.Stage;
+import io.mirnet.config.ConfigurationException;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.data.batch.BatchSource;
 import io.mirnet.data.batch.Pad;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,37 @@ class DegradedProviderTest {
   private static Batch batch(PairedImages pairs, Pad pad, long seed, int iteration) {
     PatchSchedule patches = () -> List.of(new Stage(0, PATCH, 2));
     return new BatchSource(pairs, patches, List.of(), pad, seed).apply(iteration);
+  }
+
+  @Test
+  void namesAreChosenByGlobsAsThoseOfPairs() {
+    write("clean/b.png", 2, HEIGHT, WIDTH);
+    write("clean/c.png", 3, HEIGHT, WIDTH);
+    assertThat(names("noise, include: ['[bc]'], exclude: [c]")).containsExactly("b");
+    assertThat(names("noise, exclude: [a]")).containsExactly("b", "c");
+    assertThatThrownBy(() -> names("noise, include: [x*]"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("include and exclude leave none of 3 pictures");
+    assertThatThrownBy(() -> names("noise, exclude: ['[']"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("'[' is not a glob");
+  }
+
+  @Test
+  void foldersInAFolderOfNoPicturesAreReadAndOtherFilesNamed() throws IOException {
+    Files.createDirectories(folder.resolve("clean/deep"));
+    Files.move(folder.resolve("clean/a.png"), folder.resolve("clean/deep/a.png"));
+    Files.writeString(folder.resolve("clean/deep/a.heic"), "");
+    assertThat(names("noise")).containsExactly("deep/a");
+    assertThat(open("noise", 1, Use.TRAINING).notes())
+        .singleElement()
+        .asString()
+        .contains("not used in", "(1): deep/a.heic");
+  }
+
+  private List<String> names(String degradation) {
+    PairedImages pairs = open(degradation, 1, Use.TRAINING);
+    return IntStream.range(0, pairs.size()).mapToObj(pairs::name).toList();
   }
 
   /** Where nothing is left to chance, cutting first must not be seen. */
