@@ -6,6 +6,7 @@ import io.mirnet.api.image.Image;
 import io.mirnet.blocks.restore.NotFiniteException;
 import io.mirnet.blocks.restore.Restorer;
 import io.mirnet.cli.console.Terminal;
+import io.mirnet.data.file.Header;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,7 @@ final class RestoreRun implements AutoCloseable {
   /** What was changed of pictures besides. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (turned > 0) {
-      notes.add("turned upright by their EXIF orientation: " + turned);
-    }
+    Header.note(turned).ifPresent(notes::add);
     if (madeGrey > 0) {
       notes.add("made grey, since the network takes one channel: " + madeGrey);
     }

@@ -77,8 +77,8 @@ final class Decoder {
     return Turn.of(UPRIGHT[notes.orientation() - 1]);
   }
 
-  /** The size of the upright picture. */
-  Size size() {
+  /** What is known without decoding. */
+  Header header() {
     try (var stream = new FileImageInputStream(file.toFile())) {
       byte[] start = new byte[Format.SIGNATURE_LENGTH];
       int length = Math.max(0, stream.read(start));
@@ -86,7 +86,8 @@ final class Decoder {
       Notes notes = format.notes(stream);
       Size stored = stored(format, stream);
       requireBits(format, stored, Files.size(file));
-      return turn(notes).exchanges() ? new Size(stored.height(), stored.width()) : stored;
+      Size upright = turn(notes).exchanges() ? new Size(stored.height(), stored.width()) : stored;
+      return new Header(upright, notes.orientation() != 1);
     } catch (IOException e) {
       throw undecodable(e);
     }

@@ -50,8 +50,19 @@ public final class ImageFiles {
    * @throws InputException if the file is missing or its header can't be read
    */
   public static Size size(Path file) {
+    return header(file).size();
+  }
+
+  /**
+   * Reads what a picture's header says, without decoding it.
+   *
+   * @param file the file
+   * @return size and orientation
+   * @throws InputException if it is missing, no picture or damaged
+   */
+  public static Header header(Path file) {
     requireFile(file);
-    return new Decoder(file).size();
+    return new Decoder(file).header();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.mirnet.data.pair;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetSpec.Use;
+import io.mirnet.data.file.Header;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.NaturalOrder;
 import io.mirnet.data.file.Size;
@@ -34,22 +35,27 @@ final class PairFinder {
     if (split.isPresent() && !pairs.isEmpty()) {
       pairs = split.get().of(pairs, use, problems);
     }
-    List<Size> sizes = sizes(pairs);
+    List<Header> headers = new ArrayList<>();
+    List<Size> sizes = sizes(pairs, headers);
     if (!problems.isEmpty()) {
       throw new InputException(
           "the pairs of %s don't fit:\n  %s".formatted(source.text(), problems));
     }
-    return new PairedFiles(pairs, sizes, found.notes(), colours);
+    List<String> notes = new ArrayList<>(found.notes());
+    Header.note(headers).ifPresent(notes::add);
+    return new PairedFiles(pairs, sizes, notes, colours);
   }
 
-  private List<Size> sizes(List<Candidate> pairs) {
+  private List<Size> sizes(List<Candidate> pairs, List<Header> headers) {
     List<Size> found = new ArrayList<>();
     List<String> different = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     List<String> same = new ArrayList<>();
     for (Candidate pair : pairs) {
       try {
-        List<Size> sizes = pair.files().stream().map(ImageFiles::size).toList();
+        List<Header> read = pair.files().stream().map(ImageFiles::header).toList();
+        headers.addAll(read);
+        List<Size> sizes = read.stream().map(Header::size).toList();
         found.add(sizes.get(0));
         if (SameFile.isAmong(pair.files())) {
           same.add(pair.name());

@@ -5,6 +5,7 @@ import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.DataSetSpec.Use;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.file.Folder;
+import io.mirnet.data.file.Header;
 import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.file.Listing;
 import io.mirnet.data.file.NaturalOrder;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The pictures of one folder, or of those in it where it holds none. Opacity is ignored; grey ones
@@ -22,14 +24,14 @@ import java.util.TreeMap;
 final class CleanFiles {
   private final Folder folder;
   private final List<Path> files;
-  private final List<Size> sizes;
+  private final List<Header> headers;
   private final Colours colours;
 
-  private CleanFiles(Folder folder, List<Path> files, List<Size> sizes, Colours colours) {
+  private CleanFiles(Folder folder, List<Path> files, List<Header> headers, Colours colours) {
     this.colours = colours;
     this.folder = folder;
     this.files = List.copyOf(files);
-    this.sizes = List.copyOf(sizes);
+    this.headers = List.copyOf(headers);
   }
 
   /** Looks through a folder; everything that is wrong with it is said at once. */
@@ -54,12 +56,12 @@ final class CleanFiles {
                       : "the split (change split.fraction) leaves",
                   pictures.size()));
     }
-    List<Size> sizes = new ArrayList<>();
+    List<Header> headers = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     List<Path> files = used.stream().map(byName::get).toList();
     for (Path file : files) {
       try {
-        sizes.add(ImageFiles.size(file));
+        headers.add(ImageFiles.header(file));
       } catch (InputException e) {
         unreadable.add(e.getMessage());
       }
@@ -69,7 +71,7 @@ final class CleanFiles {
       throw new InputException(
           "folder %s can't be used:\n  %s".formatted(folder.path(), String.join("\n  ", problems)));
     }
-    return new CleanFiles(folder, files, sizes, options.colour());
+    return new CleanFiles(folder, files, headers, options.colour());
   }
 
   private static Map<String, Path> byName(
@@ -106,10 +108,12 @@ final class CleanFiles {
     return name(folder, files.get(index));
   }
 
-  /** What lies beside the pictures and isn't read. */
+  /** What lies beside the pictures and isn't read, and what is turned. */
   List<String> notes() {
     boolean deep = files.stream().anyMatch(file -> !folder.path().equals(file.getParent()));
-    return folder.notRead(folder.others(deep)).stream().toList();
+    return Stream.concat(
+            folder.notRead(folder.others(deep)).stream(), Header.note(headers).stream())
+        .toList();
   }
 
   int channels() {
@@ -117,7 +121,7 @@ final class CleanFiles {
   }
 
   Size dimensions(int index) {
-    return sizes.get(index);
+    return headers.get(index).size();
   }
 
   Image read(int index) {

@@ -14,6 +14,7 @@ import io.mirnet.data.batch.Pad;
 import io.mirnet.data.batch.Prefetcher;
 import io.mirnet.data.file.ImageFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -98,6 +99,20 @@ class PairedFilesTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("without partner")
         .hasMessageContaining("b");
+  }
+
+  @Test
+  void picturesThatAreTurnedUprightAreCounted() throws IOException {
+    try (InputStream turned = ImageFiles.class.getResourceAsStream("turned.jpg")) {
+      Files.copy(turned, input.resolve("a.jpg"));
+    }
+    write(input.resolve("b.png"), 1);
+    Image upright = ImageFiles.read(input.resolve("a.jpg")).colour();
+    ImageFiles.write(target.resolve("a.png"), upright, Optional.empty(), false);
+    write(target.resolve("b.png"), 1);
+    PairedFiles pairs = PairedFiles.of(List.of(input, target));
+    assertThat(pairs.notes()).contains("turned upright by their EXIF orientation: 1");
+    assertThat(pairs.load(0).input()).isEqualTo(pairs.load(0).target());
   }
 
   @Test
