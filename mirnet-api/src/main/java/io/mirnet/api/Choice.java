@@ -73,8 +73,8 @@ public record Choice<P extends Provider<?>>(P provider, Record options) {
     R made;
     try {
       made = create.apply(provider, provider.configType().cast(options));
-    } catch (InputException e) {
-      throw e;
+    } catch (InputException | ProviderException e) {
+      throw e; // A network's fusion that failed is the fusion's failure, not the network's.
     } catch (RuntimeException | LinkageError e) {
       throw new ProviderException(provider, e);
     }

@@ -58,6 +58,12 @@ public final class PluginJar {
     return write(jar, "1", new Code(name, "new Looking()", looking));
   }
 
+  /** Writes a jar with a fusion that needs a class {@code Gone}, which the jar lacks. */
+  public static Path withoutItsLibrary(Path jar, String name) throws IOException {
+    String made = "new SumProvider().create(new SumOptions(), spec)";
+    return write(jar, "1", new Code(name, "new Gone() == null ? null : " + made, ""));
+  }
+
   private static Path write(Path jar, String version, Code code) throws IOException {
     Path classes = Files.createTempDirectory(Files.createDirectories(jar.getParent()), "classes");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -104,6 +104,13 @@ class PluginJarsTest {
   }
 
   @Test
+  void aFusionWhoseLibraryIsMissingIsNamedAndNotTheNetworkAroundIt() throws IOException {
+    Path other = PluginJar.withoutItsLibrary(folder.resolve("o.jar"), "other");
+    Cli.run("summary", config, "model.fusion=other", "--plugins", other)
+        .refused(ExitCode.FAILURE, "'other'", other.toString(), "Gone is missing");
+  }
+
+  @Test
   void aMethodThatIsNotCalledMayNameAClassThatIsMissing() throws IOException {
     Path other =
         PluginJar.write(folder.resolve("o.jar"), "other", "1", "private void call(Gone gone) {}");
