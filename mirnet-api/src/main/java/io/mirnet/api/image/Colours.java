@@ -34,7 +34,7 @@ public enum Colours {
   /**
    * Chooses what a network takes.
    *
-   * @param channels those of its output
+   * @param channels those of its input
    * @return grey for 1 channel, else RGB
    */
   public static Colours ofChannels(int channels) {
@@ -51,27 +51,19 @@ public enum Colours {
     if (this == RGB) {
       return picture;
     }
-    int pixels = picture.length() / 3;
     if (picture.bits() == 32) {
-      float[] values = new float[pixels];
-      for (int i = 0; i < pixels; i++) {
+      float[] values = new float[picture.length() / 3];
+      for (int i = 0; i < values.length; i++) {
         values[i] = (float) luma(picture::value, 3 * i);
       }
       return Image.of(picture.height(), picture.width(), 1, values);
     }
-    byte[] bytes = new byte[picture.bits() == 8 ? pixels : 0];
-    short[] shorts = new short[picture.bits() == 8 ? 0 : pixels];
-    for (int i = 0; i < pixels; i++) {
-      int sample = (int) Math.rint(luma(picture::sample, 3 * i));
-      if (picture.bits() == 8) {
-        bytes[i] = (byte) sample;
-      } else {
-        shorts[i] = (short) sample;
-      }
-    }
-    return picture.bits() == 8
-        ? Image.of(picture.height(), picture.width(), 1, bytes)
-        : Image.of(picture.height(), picture.width(), 1, shorts);
+    return Image.of(
+        picture.height(),
+        picture.width(),
+        1,
+        picture.bits(),
+        i -> (int) Math.rint(luma(picture::sample, 3 * i)));
   }
 
   private static double luma(IntToDoubleFunction at, int first) {
@@ -87,28 +79,8 @@ public enum Colours {
    * @return (height, width, 3) in the same depth
    */
   public static Image spread(Image image) {
-    if (image.channels() == 3) {
-      return image;
-    }
-    int length = 3 * image.length();
-    if (image.bits() == 32) {
-      float[] values = new float[length];
-      for (int i = 0; i < length; i++) {
-        values[i] = image.value(i / 3);
-      }
-      return Image.of(image.height(), image.width(), 3, values);
-    }
-    byte[] bytes = new byte[image.bits() == 8 ? length : 0];
-    short[] shorts = new short[image.bits() == 8 ? 0 : length];
-    for (int i = 0; i < length; i++) {
-      if (image.bits() == 8) {
-        bytes[i] = (byte) image.sample(i / 3);
-      } else {
-        shorts[i] = (short) image.sample(i / 3);
-      }
-    }
-    return image.bits() == 8
-        ? Image.of(image.height(), image.width(), 3, bytes)
-        : Image.of(image.height(), image.width(), 3, shorts);
+    return image.channels() == 3
+        ? image
+        : image.rearranged(image.height(), image.width(), 3, i -> i / 3);
   }
 }

@@ -1,6 +1,7 @@
 package io.mirnet.api.image;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * An image of interleaved samples (height, width, channels), immutable. Samples of files are held
@@ -118,6 +119,53 @@ public final class Image {
    */
   public int length() {
     return height * width * channels;
+  }
+
+  /**
+   * Makes an image of samples as files hold them.
+   *
+   * @param height rows
+   * @param width columns
+   * @param channels samples of a pixel
+   * @param bits 8 or 16
+   * @param sample by its place in the interleaved order; 0 to 255 or 0 to 65535
+   * @return the image
+   */
+  public static Image of(int height, int width, int channels, int bits, IntUnaryOperator sample) {
+    int length = height * width * channels;
+    if (bits == 8) {
+      byte[] bytes = new byte[length];
+      for (int i = 0; i < length; i++) {
+        bytes[i] = (byte) sample.applyAsInt(i);
+      }
+      return of(height, width, channels, bytes);
+    }
+    short[] shorts = new short[length];
+    for (int i = 0; i < length; i++) {
+      shorts[i] = (short) sample.applyAsInt(i);
+    }
+    return of(height, width, channels, shorts);
+  }
+
+  /**
+   * Makes an image of this one's samples, in its depth.
+   *
+   * @param height rows
+   * @param width columns
+   * @param channels samples of a pixel
+   * @param from where in this image each sample of the other one stands, by place in the
+   *     interleaved order
+   * @return the image
+   */
+  public Image rearranged(int height, int width, int channels, IntUnaryOperator from) {
+    if (floats == null) {
+      return of(height, width, channels, bits(), i -> sample(from.applyAsInt(i)));
+    }
+    float[] values = new float[height * width * channels];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = floats[from.applyAsInt(i)];
+    }
+    return of(height, width, channels, values);
   }
 
   /**

@@ -130,7 +130,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     try (Network network = options.load(model.get(), assembly.configurations(), terminal)) {
-      PairedImages pairs = source.apply(Colours.ofChannels(network.images().outChannels()));
+      PairedImages pairs = source.apply(Colours.ofChannels(network.images().inChannels()));
       Subsets parts = parts(pairs);
       Restorer restorer = options.restorer(network, terminal);
       Evaluation found =

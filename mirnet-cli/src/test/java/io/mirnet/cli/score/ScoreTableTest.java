@@ -50,17 +50,18 @@ class ScoreTableTest {
             "mean       25.000   0.5000   0.5000      1.5000");
   }
 
+  private static Optional<Evaluation> inputs(ImageScore... images) {
+    return Optional.of(new Evaluation(KINDS, List.of(images)));
+  }
+
   @Test
   void whatTheFirstScoreGainedOverTheInputStandsLast() {
     double equal = Double.POSITIVE_INFINITY;
     assertThat(
             lines(
-                Optional.of(
-                    new Evaluation(
-                        KINDS,
-                        List.of(
-                            new ImageScore("a", new Scores(12.5, 0.5)),
-                            new ImageScore("b", new Scores(21, 0.5))))),
+                inputs(
+                    new ImageScore("a", new Scores(12.5, 0.5)),
+                    new ImageScore("b", new Scores(21, 0.5))),
                 new ImageScore("a", new Scores(20, 0.5)),
                 new ImageScore("b", new Scores(20, 0.5))))
         .containsExactly(
@@ -70,8 +71,7 @@ class ScoreTableTest {
             "mean       20.000   0.5000    +3.250");
     assertThat(
             lines(
-                Optional.of(
-                    new Evaluation(KINDS, List.of(new ImageScore("a", new Scores(equal, 1))))),
+                inputs(new ImageScore("a", new Scores(equal, 1))),
                 new ImageScore("a", new Scores(equal, 1))))
         .endsWith("mean     Infinity   1.0000    +0.000");
   }
@@ -80,12 +80,9 @@ class ScoreTableTest {
   void aSubsetHasItsMeansBelowTheWhole() {
     assertThat(
             lines(
-                Optional.of(
-                    new Evaluation(
-                        KINDS,
-                        List.of(
-                            new ImageScore("a", new Scores(10, 0.5)),
-                            new ImageScore("b", new Scores(20, 0.5))))),
+                inputs(
+                    new ImageScore("a", new Scores(10, 0.5)),
+                    new ImageScore("b", new Scores(20, 0.5))),
                 new Subsets(Map.of("indoor", Set.of("b"))),
                 new ImageScore("a", new Scores(20, 0.25)),
                 new ImageScore("b", new Scores(26, 0.75))))

@@ -112,12 +112,17 @@ public final class Folder {
   }
 
   /**
-   * Writes a path alike on all systems.
+   * Writes a path without its suffix, alike on all systems.
    *
-   * @param path any
+   * @param path of a file
    * @return the path with '/' between names
    */
-  public static String slashes(Path path) {
+  public static String stem(Path path) {
+    String whole = slashes(path);
+    return whole.substring(0, whole.lastIndexOf('/') + 1) + ImageFiles.stem(path);
+  }
+
+  private static String slashes(Path path) {
     return path.toString().replace(path.getFileSystem().getSeparator(), "/");
   }
 

@@ -26,23 +26,8 @@ public final class Views {
     }
     int bits = Math.max(left.bits(), right.bits());
     Image[] views = {left.quantize(bits), right.quantize(bits)};
-    byte[] bytes = bits == 8 ? new byte[2 * left.length()] : null;
-    short[] shorts = bits == 8 ? null : new short[2 * left.length()];
-    int at = 0;
-    for (int pixel = 0; pixel < left.length(); pixel += 3) {
-      for (Image view : views) {
-        for (int c = 0; c < 3; c++) {
-          if (bytes != null) {
-            bytes[at++] = (byte) view.sample(pixel + c);
-          } else {
-            shorts[at++] = (short) view.sample(pixel + c);
-          }
-        }
-      }
-    }
-    return bytes != null
-        ? Image.of(left.height(), left.width(), 6, bytes)
-        : Image.of(left.height(), left.width(), 6, shorts);
+    return Image.of(
+        left.height(), left.width(), 6, bits, i -> views[i % 6 / 3].sample(i / 6 * 3 + i % 3));
   }
 
   /**
@@ -63,19 +48,6 @@ public final class Views {
   }
 
   private static Image view(Image joined, int first) {
-    int length = joined.length() / 2;
-    byte[] bytes = new byte[joined.bits() == 8 ? length : 0];
-    short[] shorts = new short[joined.bits() == 8 ? 0 : length];
-    for (int at = 0; at < length; at++) {
-      int sample = joined.sample(at / 3 * 6 + first + at % 3);
-      if (joined.bits() == 8) {
-        bytes[at] = (byte) sample;
-      } else {
-        shorts[at] = (short) sample;
-      }
-    }
-    return joined.bits() == 8
-        ? Image.of(joined.height(), joined.width(), 3, bytes)
-        : Image.of(joined.height(), joined.width(), 3, shorts);
+    return joined.rearranged(joined.height(), joined.width(), 3, i -> i / 3 * 6 + first + i % 3);
   }
 }

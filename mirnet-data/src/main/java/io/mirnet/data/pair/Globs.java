@@ -15,9 +15,6 @@ import java.util.regex.PatternSyntaxException;
  * @param exclude globs of which none may fit
  */
 public record Globs(List<String> include, List<String> exclude) {
-  /** Lets every name through. */
-  public static final Globs ALL = new Globs(List.of(), List.of());
-
   /**
    * Checks the options {@code include} and {@code exclude}.
    *

@@ -1,7 +1,6 @@
 package io.mirnet.data.pair;
 
 import io.mirnet.data.file.Folder;
-import io.mirnet.data.file.ImageFiles;
 import io.mirnet.data.pair.Template.Captured;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,9 +28,8 @@ record View(Folder folder, Template template, boolean whole) {
 
   /** What a file's path holds in the template's places. */
   Optional<Captured> match(Path file) {
-    String path = whole ? Folder.slashes(file.toAbsolutePath().normalize()) : folder.relative(file);
-    int name = path.lastIndexOf('/') + 1;
-    return template.match(path.substring(0, name) + ImageFiles.stem(file));
+    Path path = whole ? file.toAbsolutePath().normalize() : folder.path().relativize(file);
+    return template.match(Folder.stem(path));
   }
 
   boolean deep() {

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The pictures of one folder, or of those in it where it holds none. Opacity is ignored; grey ones
- * have three equal colours.
+ * The pictures of one folder, or of those in it where it holds none, in the colours that are asked
+ * for. Opacity is ignored.
  */
 final class CleanFiles {
   private final Folder folder;
@@ -90,8 +90,7 @@ final class CleanFiles {
 
   /** The path from the folder without suffix. */
   private static String name(Folder folder, Path file) {
-    String path = folder.relative(file);
-    return path.substring(0, path.lastIndexOf('/') + 1) + ImageFiles.stem(file);
+    return Folder.stem(folder.path().relativize(file));
   }
 
   private static void report(String what, List<String> names, List<String> problems) {

@@ -37,21 +37,10 @@ public record Crop(int top, int left, int height, int width) {
       throw new IllegalArgumentException("%s doesn't hold %s".formatted(image, this));
     }
     int row = width * image.channels();
-    byte[] bytes = new byte[image.bits() == 8 ? height * row : 0];
-    short[] shorts = new short[image.bits() == 16 ? height * row : 0];
-    float[] floats = new float[image.bits() == 32 ? height * row : 0];
-    for (int at = 0; at < height * row; at++) {
-      int from = ((top + at / row) * image.width() + left) * image.channels() + at % row;
-      switch (image.bits()) {
-        case 8 -> bytes[at] = (byte) image.sample(from);
-        case 16 -> shorts[at] = (short) image.sample(from);
-        default -> floats[at] = image.value(from);
-      }
-    }
-    return switch (image.bits()) {
-      case 8 -> Image.of(height, width, image.channels(), bytes);
-      case 16 -> Image.of(height, width, image.channels(), shorts);
-      default -> Image.of(height, width, image.channels(), floats);
-    };
+    return image.rearranged(
+        height,
+        width,
+        image.channels(),
+        i -> ((top + i / row) * image.width() + left) * image.channels() + i % row);
   }
 }
