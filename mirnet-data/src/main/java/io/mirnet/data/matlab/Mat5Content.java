@@ -26,7 +26,8 @@ final class Mat5Content implements MatContent {
   private final ByteBuffer bytes;
   private final long room;
 
-  Mat5Content(ByteBuffer bytes) {
+  Mat5Content(ByteBuffer bytes) throws IOException {
+    Mat5Parts.require(bytes, false);
     this.bytes = bytes;
     this.room = (long) bytes.limit() * LARGEST_RATIO;
   }
@@ -49,6 +50,7 @@ final class Mat5Content implements MatContent {
 
   @Override
   public MatCell cell(String name) throws IOException {
+    Mat5Parts.require(bytes, true);
     Cell cell = (Cell) only(name);
     MatVariable variable = new MatVariable(name, MatType.CELL, size(cell.getDimensions()));
     return new MatCell(variable, index -> numbers(name, cell.get(index)));

@@ -113,7 +113,7 @@ public final class MatFile {
     }
   }
 
-  private static MatContent content(Path path, ByteBuffer bytes) {
+  private static MatContent content(Path path, ByteBuffer bytes) throws IOException {
     byte[] header = new byte[Math.min(HEADER, bytes.limit())];
     bytes.get(0, header);
     String text = new String(header, StandardCharsets.ISO_8859_1);

@@ -3,13 +3,17 @@ package io.mirnet.data.matlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.Image;
 import io.mirnet.data.benchmark.Blocks;
 import io.mirnet.data.benchmark.DndPictures;
 import io.mirnet.data.benchmark.MatFixtures;
 import io.mirnet.data.file.ImageFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -17,10 +21,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.MatlabType;
 
 @Timeout(30)
@@ -29,6 +36,9 @@ class MatFileTest {
 
   /** Damaged copies of each file; ten thousand of them were tried once. */
   private static final int FLIPS = 25;
+
+  /** Bytes that reading a file of some hundreds may make. */
+  private static final long MOST = 8L << 20;
 
   @TempDir private Path folder;
 
@@ -78,6 +88,72 @@ class MatFileTest {
     assertThatThrownBy(() -> Blocks.open(file))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Blocks 40x32x1024x500x3 uint8 doesn't fit into the file");
+  }
+
+  @Test
+  void lengthsThatLieAreRefusedUnread() throws IOException {
+    Cell cell = Mat5.newCell(1, 2).set(0, Mat5.newMatrix(3, 4)).set(1, Mat5.newMatrix(5, 6));
+    Path file = MatFixtures.writePlain(folder.resolve("cell.mat"), "pictures", cell);
+    byte[] whole = Files.readAllBytes(file);
+    for (int lie : new int[] {whole.length, 100_000_000, Integer.MAX_VALUE, -1}) {
+      // The second number of each tag says how many bytes follow.
+      for (int at = 128 + 4; at < whole.length; at += 8) {
+        byte[] bytes = whole.clone();
+        ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).putInt(at, lie);
+        Files.write(file, bytes);
+        long before = allocated();
+        refusals(() -> readAll(MatFile.open(file)));
+        assertThat(allocated() - before).as("bytes made for %d at %d", lie, at).isLessThan(MOST);
+      }
+    }
+    Files.write(file, whole);
+    assertThat(refusals(() -> readAll(MatFile.open(file)))).isZero();
+  }
+
+  @Test
+  void lengthsThatLieInACompressedArrayAreRefusedUnread() throws IOException {
+    Path file = MatFixtures.writePlain(folder.resolve("a.mat"), "a", Mat5.newMatrix(9, 9));
+    byte[] plain = Files.readAllBytes(file);
+    ByteBuffer sides = ByteBuffer.wrap(plain).order(ByteOrder.nativeOrder());
+    // A header of 128 bytes, tags of 8 for the array and its flags, and flags of 8.
+    sides.putInt(128 + 24 + 4, 100_000_000);
+    byte[] deflated = deflate(Arrays.copyOfRange(plain, 128, plain.length));
+    ByteBuffer tag = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putInt(15);
+    tag.putInt(deflated.length);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(plain, 0, 128);
+      out.write(tag.array());
+      out.write(deflated);
+    }
+    long before = allocated();
+    assertThatThrownBy(() -> readAll(MatFile.open(file)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("100000000 bytes lie where");
+    assertThat(allocated() - before).isLessThan(MOST);
+  }
+
+  private static byte[] deflate(byte[] bytes) throws IOException {
+    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    try (OutputStream out = new DeflaterOutputStream(deflated)) {
+      out.write(bytes);
+    }
+    return deflated.toByteArray();
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+  }
+
+  private static void readAll(MatFile file) {
+    for (MatVariable variable : file.variables()) {
+      if (variable.type() == MatType.CELL) {
+        MatCell cell = file.cell(variable.name());
+        assertThat(IntStream.range(0, cell.variable().count()).mapToObj(cell.elements()))
+            .hasSize(cell.variable().count());
+      } else if (variable.type().isNumeric()) {
+        file.array(variable.name());
+      }
+    }
   }
 
   /** Whatever is cut off or turned over, there is a message or a picture: never another error. */
