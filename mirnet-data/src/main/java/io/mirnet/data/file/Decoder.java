@@ -35,22 +35,24 @@ final class Decoder {
       throw damaged(damage.get());
     }
     try (var about = stream(content);
-        var pixels = stream(format.decodable(content))) {
+        var pixels = format.stream(format.decodable(content))) {
       Notes notes = format.notes(about);
       if (notes.foreign().isPresent()) {
         throw new InputException(
             "picture %s holds %s; convert it to RGB".formatted(file, notes.foreign().get()));
       }
-      ImageFile stored = with(format, pixels, reader -> read(format, reader, content));
+      long most = content.length * format.mostPixels(about);
+      ImageFile stored = with(format, pixels, reader -> read(format, reader, content, most));
       return finished(stored, notes);
     } catch (IOException e) {
       throw undecodable(e);
     }
   }
 
-  private ImageFile read(Format format, ImageReader reader, byte[] content) throws IOException {
+  private ImageFile read(Format format, ImageReader reader, byte[] content, long most)
+      throws IOException {
     Size size = new Size(reader.getWidth(0), reader.getHeight(0));
-    requireBits(format, size, content.length);
+    requireBits(size, content.length, most);
     Room.require(file, size);
     Pixels pixels = new Pixels(file);
     if (format != Format.JPEG) {
@@ -85,7 +87,7 @@ final class Decoder {
       Format format = format(Arrays.copyOf(start, length));
       Notes notes = format.notes(stream);
       Size stored = stored(format, stream);
-      requireBits(format, stored, Files.size(file));
+      requireBits(stored, stream.length(), stream.length() * format.mostPixels(stream));
       Size upright = turn(notes).exchanges() ? new Size(stored.height(), stored.width()) : stored;
       return new Header(upright, notes.orientation() != 1);
     } catch (IOException e) {
@@ -104,12 +106,12 @@ final class Decoder {
     stream.setByteOrder(ByteOrder.BIG_ENDIAN);
     stream.seek(0);
     ImageInputStream header =
-        format == Format.WEBP ? stream(format.decodable(Files.readAllBytes(file))) : stream;
+        format == Format.WEBP ? format.stream(format.decodable(Files.readAllBytes(file))) : stream;
     return with(format, header, reader -> new Size(reader.getWidth(0), reader.getHeight(0)));
   }
 
-  private void requireBits(Format format, Size size, long bytes) {
-    if ((long) size.width() * size.height() > format.mostPixels(bytes)) {
+  private void requireBits(Size size, long bytes, long most) {
+    if ((long) size.width() * size.height() > most) {
       throw damaged("%d bytes can't hold its %s pixels".formatted(bytes, size));
     }
   }
@@ -140,6 +142,11 @@ final class Decoder {
     } catch (RuntimeException e) {
       // Readers answer damaged headers with exceptions of many kinds.
       throw undecodable(e);
+    } catch (OutOfMemoryError e) {
+      throw new InputException(
+          "picture %s doesn't fit into Java's memory; cut it into several, or give Java more by -Xmx"
+              .formatted(file),
+          e);
     } finally {
       reader.dispose();
     }

@@ -2,11 +2,13 @@ package io.mirnet.data.file;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.mirnet.data.file.internal.JpegSegments;
 import io.mirnet.data.file.internal.Notes;
 import io.mirnet.data.file.internal.PngChunks;
 import io.mirnet.data.file.internal.RiffChunks;
 import io.mirnet.data.file.internal.TiffTags;
+import io.mirnet.data.file.internal.WholeStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,8 +32,8 @@ enum Format {
 
     /** Deflate makes 1032 bytes of one at most, and a byte may hold eight pixels. */
     @Override
-    long mostPixels(long bytes) {
-      return bytes * 1032 * 8;
+    long mostPixels(ImageInputStream in) {
+      return 1032 * 8;
     }
   },
   JPEG("ffd8") {
@@ -55,8 +57,8 @@ enum Format {
      * sampled as differently as the standard allows (4x1 and 1x4), 8 blocks stand for 32x32 pixels.
      */
     @Override
-    long mostPixels(long bytes) {
-      return bytes * 32 * 32;
+    long mostPixels(ImageInputStream in) {
+      return 32 * 32;
     }
   },
   TIFF("49492a00", "4d4d002a", "49492b00", "4d4d002b") {
@@ -69,6 +71,12 @@ enum Format {
     @Override
     Notes notes(ImageInputStream in) throws IOException {
       return TiffTags.read(in);
+    }
+
+    /** The most of all compressions but those for facsimile, whose rows may take a bit each. */
+    @Override
+    long mostPixels(ImageInputStream in) throws IOException {
+      return TiffTags.isFacsimile(in) ? 8 * 0xffff : LZW * 8;
     }
   },
   WEBP("52494646........57454250") {
@@ -86,6 +94,16 @@ enum Format {
     byte[] decodable(byte[] content) {
       return RiffChunks.withoutProfile(content);
     }
+
+    @Override
+    long mostPixels(ImageInputStream in) throws IOException {
+      return RiffChunks.mostPixels(in);
+    }
+
+    @Override
+    ImageInputStream stream(byte[] content) {
+      return new WholeStream(content);
+    }
   },
   BMP("424d") {
     @Override
@@ -97,10 +115,22 @@ enum Format {
     Notes notes(ImageInputStream in) {
       return Notes.NONE;
     }
+
+    /** Four bytes of a run-length code skip 255x255 pixels at most. */
+    @Override
+    long mostPixels(ImageInputStream in) {
+      return 255 * 255 / 4;
+    }
   };
 
   /** As many bytes as tell all formats. */
   static final int SIGNATURE_LENGTH = 12;
+
+  /**
+   * What LZW makes of a byte at most: each code of 12 bits, 4096 of them, stands for one byte more
+   * than the last, 2048 on average.
+   */
+  private static final int LZW = 2048 * 8 / 12;
 
   private final String[] signatures;
 
@@ -118,9 +148,12 @@ enum Format {
     return content;
   }
 
-  /** More pixels than this can't be in a whole file of so many bytes. */
-  long mostPixels(long bytes) {
-    return Long.MAX_VALUE;
+  /** The most pixels that a byte of a whole file can stand for. */
+  abstract long mostPixels(ImageInputStream in) throws IOException;
+
+  /** A stream of what a decoder reads; the JDK's answers a read beyond its end badly. */
+  ImageInputStream stream(byte[] content) {
+    return new ByteArrayImageInputStream(content);
   }
 
   static Optional<Format> of(byte[] start) {

@@ -188,6 +188,75 @@ class ForeignFilesTest {
         .hasMessageContaining(reason);
   }
 
+  /** Two sides of 14 bits each, from where the format has them. */
+  @ParameterizedTest
+  @CsvSource({"lossy.webp, 26, 3000, can't hold its", "lossless.webp, 21, 16000, can't hold its"})
+  void moreWebpPixelsThanTheFileHasBitsForAreRefused(String name, int at, int side, String reason)
+      throws IOException {
+    Path file = withSides(name, at, side);
+    assertThatThrownBy(() -> ImageFiles.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(reason);
+    assertThatThrownBy(() -> ImageFiles.size(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(reason);
+  }
+
+  /** The reader of lossless WebP goes on with what it has seen last. */
+  @Test
+  void aLosslessWebpThatEndsBeforeItsPixelsDoIsRefused() throws IOException {
+    Path file = withSides("lossless.webp", 21, 1000);
+    assertThatThrownBy(() -> ImageFiles.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("it ends too early");
+  }
+
+  /** A byte stands for 16,200 pixels here. */
+  @Test
+  void aBlackLosslessWebpIsRead() {
+    ImageFile black = ImageFiles.read(file("black.webp"));
+    assertThat(black.colour().width()).isEqualTo(1920);
+    assertThat(black.colour().height()).isEqualTo(1080);
+    assertThat(checksum(black.colour()))
+        .isEqualTo(checksum(Image.of(1920, 1080, 3, new byte[1920 * 1080 * 3])));
+  }
+
+  private Path withSides(String name, int at, int side) throws IOException {
+    byte[] webp = Files.readAllBytes(file(name));
+    ByteBuffer sides = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
+    if (name.startsWith("lossy")) {
+      sides.putShort(at, (short) side).putShort(at + 2, (short) side);
+    } else {
+      sides.putInt(at, (side - 1) << 14 | side - 1);
+    }
+    return Files.write(folder.resolve("huge.webp"), webp);
+  }
+
+  @Test
+  void moreTiffAndBmpPixelsThanTheFileHasBitsForAreRefused() throws IOException {
+    byte[] bmp = Files.readAllBytes(file("palette.bmp"));
+    ByteBuffer header = ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN);
+    // Width, height, and run lengths of 8 bits: without them the JDK's own reader refuses it.
+    header.putInt(18, 10_000).putInt(22, 10_000).putInt(30, 1);
+    Path file = Files.write(folder.resolve("huge.bmp"), bmp);
+    assertThatThrownBy(() -> ImageFiles.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("can't hold its 10000x10000 pixels");
+    byte[] tiff = Files.readAllBytes(file("deep.tif"));
+    ByteBuffer tags = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = tags.getInt(4);
+    for (int i = 0; i < tags.getShort(directory); i++) {
+      int entry = directory + 2 + 12 * i;
+      if (tags.getShort(entry) == 256 || tags.getShort(entry) == 257) {
+        tags.putShort(entry + 2, (short) 4).putInt(entry + 8, 20000);
+      }
+    }
+    Path second = Files.write(folder.resolve("huge.tif"), tiff);
+    assertThatThrownBy(() -> ImageFiles.read(second))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("can't hold its 20000x20000 pixels");
+  }
+
   @Test
   void aPictureThatMemoryCannotHoldIsRefusedBeforeItIsTaken() {
     assertThatThrownBy(() -> Room.require(Path.of("a.tif"), new Size(60_000, 60_000)))

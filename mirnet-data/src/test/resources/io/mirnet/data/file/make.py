@@ -44,6 +44,9 @@ cv2.imwrite("deep.tif", deep[:, :, ::-1])  # LZW with a predictor
 picture.convert("LAB").save("lab.tif")
 picture.save("jpeg.tif", compression="jpeg")
 Image.fromarray(np.dstack([a, a[:, :, 0]])).save("opacity.webp", lossless=True)
+picture.crop((0, 0, 7, 9)).save("lossy.webp")
+picture.crop((0, 0, 7, 9)).save("lossless.webp", lossless=True)
+Image.new("RGB", (1920, 1080)).save("black.webp", lossless=True)
 picture.save("24.bmp")
 picture.quantize(16).save("palette.bmp")
 for suffix in ("jpg", "tif", "png", "webp"):

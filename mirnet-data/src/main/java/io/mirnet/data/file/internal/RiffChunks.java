@@ -13,6 +13,15 @@ public final class RiffChunks {
   private static final int PROFILE = fourCc("ICCP");
   private static final int EXTENDED = fourCc("VP8X");
 
+  private static final int LOSSLESS = fourCc("VP8L");
+  private static final int ANIMATION = fourCc("ANMF");
+
+  /** Each 16x16 pixels' prediction takes two bits or more (RFC 6386, section 11). */
+  private static final int MOST_LOSSY = 16 * 16 * 8 / 2;
+
+  /** One colour takes no bits; libwebp makes 10,304 bytes of 16383x16383 black pixels. */
+  private static final int MOST_LOSSLESS = 1 << 15;
+
   /** VP8X: a profile follows. */
   private static final int HAS_PROFILE = 0x20;
 
@@ -44,11 +53,39 @@ public final class RiffChunks {
             profile = data;
           }
         }
-        at += 8 + length + length % 2;
+        at += 8 + padded(length);
       }
     } catch (EOFException e) {
       return Notes.of(orientation, profile);
     }
+  }
+
+  /**
+   * Says how many pixels a byte may stand for.
+   *
+   * @param in a WebP file, at any place
+   * @return the most
+   * @throws IOException if the stream can't be read
+   */
+  public static long mostPixels(ImageInputStream in) throws IOException {
+    in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+    try {
+      long at = FIRST;
+      while (true) {
+        in.seek(at);
+        int type = in.readInt();
+        if (type == LOSSLESS || type == ANIMATION) {
+          return MOST_LOSSLESS;
+        }
+        at += 8 + padded(in.readUnsignedInt());
+      }
+    } catch (EOFException e) {
+      return MOST_LOSSY;
+    }
+  }
+
+  private static long padded(long length) {
+    return length + length % 2;
   }
 
   /**

@@ -12,6 +12,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The first directory of a TIFF file, or of EXIF data, which has the same form (TIFF 6.0). */
 public final class TiffTags {
+  private static final int COMPRESSION = 259;
   private static final int PHOTOMETRIC = 262;
   private static final int ORIENTATION = 274;
   private static final int ICC_PROFILE = 34675;
@@ -29,6 +30,7 @@ public final class TiffTags {
   private final ImageInputStream in;
   private int orientation = 1;
   private int photometric = 1;
+  private int compression = 1;
   private byte[] profile;
 
   private TiffTags(ImageInputStream in) {
@@ -43,12 +45,7 @@ public final class TiffTags {
    * @throws IOException if the stream can't be read
    */
   public static Notes read(ImageInputStream in) throws IOException {
-    TiffTags tags = new TiffTags(in);
-    try {
-      tags.readAll();
-    } catch (EOFException e) {
-      // The decoder says what is wrong with the file; what stands before is as it is.
-    }
+    TiffTags tags = of(in);
     Notes notes = Notes.of(tags.orientation, tags.profile);
     return Arrays.stream(READ).anyMatch(known -> known == tags.photometric)
         ? notes
@@ -57,6 +54,28 @@ public final class TiffTags {
             notes.profile(),
             Optional.of(
                 NAMES.getOrDefault(tags.photometric, "kind " + tags.photometric) + " colours"));
+  }
+
+  /**
+   * Whether a TIFF file's pixels are black or white and coded as for a facsimile.
+   *
+   * @param in at any place
+   * @return whether its compression is one of CCITT's, 2 to 4
+   * @throws IOException if the stream can't be read
+   */
+  public static boolean isFacsimile(ImageInputStream in) throws IOException {
+    TiffTags tags = of(in);
+    return tags.compression >= 2 && tags.compression <= 4;
+  }
+
+  private static TiffTags of(ImageInputStream in) throws IOException {
+    TiffTags tags = new TiffTags(in);
+    try {
+      tags.readAll();
+    } catch (EOFException e) {
+      // The decoder says what is wrong with the file; what stands before is as it is.
+    }
+    return tags;
   }
 
   /** The orientation in EXIF data, with or without JPEG's prefix; 1 where it says none. */
@@ -96,6 +115,8 @@ public final class TiffTags {
       orientation = type == SHORT ? in.readUnsignedShort() : in.readUnsignedByte();
     } else if (tag == PHOTOMETRIC) {
       photometric = in.readUnsignedShort();
+    } else if (tag == COMPRESSION) {
+      compression = in.readUnsignedShort();
     } else if (tag == ICC_PROFILE && count > 8 && count <= Notes.MOST_BYTES) {
       in.seek(offset(big));
       byte[] bytes = new byte[(int) count];
