@@ -68,7 +68,7 @@ final class ConfigCommand implements Runnable {
             + e.getMessage();
       }
       factory.require(pairs);
-      Terminal terminal = Terminal.of(spec.commandLine().getErr());
+      Terminal terminal = Terminal.of(spec);
       pairs.notes().forEach(note -> terminal.line("data.train: " + note));
       return "";
     }

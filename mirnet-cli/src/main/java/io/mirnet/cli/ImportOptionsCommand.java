@@ -43,7 +43,7 @@ final class ImportOptionsCommand implements Callable<Integer> {
       throw new UsageException(output.get() + " exists; choose another name or remove it");
     }
     OptionImport imported = OptionImport.of(file, Assembly.load(spec).configurations());
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Terminal terminal = Terminal.of(spec);
     imported.notes().forEach(terminal::line);
     if (output.isEmpty()) {
       spec.commandLine().getOut().print(imported.yaml());

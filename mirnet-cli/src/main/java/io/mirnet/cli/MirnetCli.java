@@ -4,6 +4,7 @@ import io.mirnet.cli.benchmark.BenchmarkCommand;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.PluginSources;
 import io.mirnet.cli.console.Program;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.export.ExportCommand;
 import io.mirnet.cli.image.EvaluateCommand;
 import io.mirnet.cli.image.RestoreCommand;
@@ -60,13 +61,21 @@ final class MirnetCli implements Callable<Integer>, Program {
 
   private final PluginSources sources;
 
-  private MirnetCli(PluginSources sources) {
+  private final Terminal terminal;
+
+  private MirnetCli(PluginSources sources, Terminal terminal) {
     this.sources = sources;
+    this.terminal = terminal;
   }
 
   @Override
   public PluginSources plugins() {
     return sources;
+  }
+
+  @Override
+  public Terminal terminal() {
+    return terminal;
   }
 
   @Override
@@ -83,7 +92,8 @@ final class MirnetCli implements Callable<Integer>, Program {
 
   /** Assembles the command line; tests pass writers and places of plugins of their own. */
   static CommandLine commandLine(PluginSources plugins, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new MirnetCli(plugins))
+    Terminal terminal = Terminal.of(err);
+    return new CommandLine(new MirnetCli(plugins, terminal))
         .addSubcommand(new PrepareCommand())
         .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
@@ -97,8 +107,8 @@ final class MirnetCli implements Callable<Integer>, Program {
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new ImportOptionsCommand())
         .addSubcommand(new DoctorCommand())
-        .setOut(out)
-        .setErr(err)
+        .setOut(terminal.over(out))
+        .setErr(terminal.over(err))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Errors::run)
         .setParameterExceptionHandler(new Errors())

@@ -82,14 +82,14 @@ final class SummaryCommand implements Callable<Integer> {
       return Optional.of(Tracer.trace(network.block(), input));
     } catch (RuntimeException e) {
       String why = e.getMessage() == null ? e.toString() : e.getMessage();
-      Terminal.of(spec.commandLine().getErr()).line("warning: GMACs are unknown: " + why);
+      Terminal.of(spec).line("warning: GMACs are unknown: " + why);
       return Optional.empty();
     }
   }
 
   private Network load(ConfigurationReader configurations) {
     EngineSettings.apply(0);
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Terminal terminal = Terminal.of(spec);
     return new ModelFiles(configurations)
         .load(model.orElseThrow(), Device.cpu(), WeightKind.AVERAGE, terminal::line);
   }

@@ -26,6 +26,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -72,8 +73,7 @@ final class TrainCommand implements Callable<Integer> {
     if (typedSweep) {
       return sweep(assembly);
     }
-    PrintWriter err = spec.commandLine().getErr();
-    Terminal terminal = Terminal.of(err);
+    Terminal terminal = Terminal.of(spec);
     try (Shutdown shutdown = new Shutdown(terminal)) {
       return resume.isPresent()
           ? resume(assembly, terminal, shutdown)
@@ -89,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     Planned planned =
         new Planner(assembly.configurations(), StepTimer::secondsPerIteration)
             .planTyped(config.file(), config.overrides(), SweepDirectory.pace(folder));
-    Terminal.of(spec.commandLine().getErr()).warnings(planned.warnings());
+    Terminal.of(spec).warnings(planned.warnings());
     return SweepCommand.run(spec, planned, folder, format);
   }
 
@@ -143,9 +143,8 @@ final class TrainCommand implements Callable<Integer> {
   private static void print(PrintWriter out, Outcome outcome, RunDirectory directory) {
     RunResult result = outcome.result();
     if (!result.complete()) {
-      out.printf(
-          "stopped    after %d iterations; go on with: mirnet-cli train --resume %s%n",
-          result.iteration(), directory.folder());
+      out.printf("stopped    after %d iterations%n", result.iteration());
+      out.printf("go on      mirnet-cli train --resume %s%n", directory.folder());
       return;
     }
     result.sets().forEach((name, set) -> out.printf("%-10s %s%n", name, line(set)));
@@ -161,30 +160,27 @@ final class TrainCommand implements Callable<Integer> {
     out.printf("model      %s%n", directory.checkpoints().best());
   }
 
-  /** As in {@code degraded 11.41 dB, restored 26.02 dB, gain +14.61 dB, SSIM 0.9275}. */
+  /** As in {@code PSNR 26.02 dB (+14.61 from 11.41), SSIM 0.9275}. */
   private static String line(SetResult set) {
     List<String> parts = new ArrayList<>();
     for (ScoreKind kind : set.kinds()) {
       Double value = set.scores().get(kind.name());
       Double input = set.input().get(kind.name());
-      if (value != null && parts.isEmpty()) {
-        if (input != null) {
-          parts.add("degraded " + kind.format(input));
-        }
-        parts.add("restored " + kind.format(value));
-        if (input != null) {
-          parts.add("gain " + gain(kind, value, input));
-        }
-      } else if (value != null) {
-        parts.add(kind.title() + " " + kind.format(value));
+      if (value != null) {
+        String gain = input == null || !parts.isEmpty() ? "" : gain(kind, value, input);
+        parts.add(kind.title() + " " + kind.format(value) + gain);
       }
     }
     return String.join(", ", parts);
   }
 
-  /** Positive where the restored pictures are better, of an error that fell too. */
+  /** With a plus where the restored pictures are better, of an error that fell too. */
   private static String gain(ScoreKind kind, double value, double input) {
-    double gain = kind.gain(value, input);
-    return (gain < 0 ? "" : "+") + kind.format(gain);
+    String decimals = "." + kind.decimals() + "f";
+    return String.format(
+        Locale.ROOT,
+        " (%+" + decimals + " from %" + decimals + ")",
+        kind.gain(value, input),
+        input);
   }
 }

@@ -102,7 +102,7 @@ class KillTest {
     int saved = lines(run) - validations(run);
     assertThat(folder.resolve("stopped.out"))
         .hasContent(
-            "stopped    after %d iterations; go on with: mirnet-cli train --resume %s"
+            "stopped    after %d iterations%ngo on      mirnet-cli train --resume %s"
                 .formatted(saved, run));
     Cli resumed = assertResumesToTheSameBits(run);
     assertThat(resumed.err()).contains("from iteration %d of %d".formatted(saved, ITERATIONS));

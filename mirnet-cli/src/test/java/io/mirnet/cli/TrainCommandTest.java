@@ -35,7 +35,7 @@ class TrainCommandTest {
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0))
         .matches(
-            "validation degraded \\d+\\.\\d\\d dB, restored \\d+\\.\\d\\d dB, gain [+-]\\d+\\.\\d\\d dB, SSIM \\d\\.\\d{4}");
+            "validation PSNR \\d+\\.\\d\\d dB \\([+-]\\d+\\.\\d\\d from \\d+\\.\\d\\d\\), SSIM \\d\\.\\d{4}");
     assertThat(lines.get(1)).matches("best       \\d+\\.\\d\\d dB at iteration [36]");
     assertThat(lines.get(2)).isEqualTo("picture    " + run.resolve("samples/00000006.png"));
     assertThat(lines.get(3)).isEqualTo("model      " + run.resolve("checkpoints/best.safetensors"));
@@ -47,8 +47,12 @@ class TrainCommandTest {
   void progressGoesToStderr() {
     assertThat(trained.err().lines())
         .startsWith("training tiny into " + run)
-        .anyMatch(line -> line.startsWith("iteration 3: validation "))
-        .anyMatch(line -> line.startsWith("iteration 6: validation "))
+        .anyMatch(line -> line.matches("device +cpu, threads: \\d+, PyTorch .*, float32"))
+        .anyMatch(line -> line.matches("network +[\\d,]+ parameters, [\\d.]+ GMACs at 256x256"))
+        .anyMatch(line -> line.matches("data +3 pairs for 6 iterations"))
+        .anyMatch(line -> line.matches("validation +2 pairs by protocol lol"))
+        .anyMatch(line -> line.startsWith("iteration 3: PSNR "))
+        .anyMatch(line -> line.startsWith("iteration 6: PSNR "))
         .noneMatch(line -> line.contains("\u001b"));
   }
 

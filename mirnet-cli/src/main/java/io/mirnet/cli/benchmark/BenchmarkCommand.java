@@ -90,7 +90,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     ConfigurationReader configurations = Assembly.load(spec).configurations();
     Resolved<Experiment> resolved = config.readOrDefaults(configurations, List.of());
     Experiment experiment = resolved.value();
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Terminal terminal = Terminal.of(spec);
     terminal.warnings(resolved.warnings());
     sizes.require(ModelProvider.imagesOf(experiment.model().network()).multiple());
     int threads = EngineSettings.apply(experiment.threads());

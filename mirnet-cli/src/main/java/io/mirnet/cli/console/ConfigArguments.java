@@ -33,7 +33,7 @@ public final class ConfigArguments {
   /** Reads the file, and says on stderr what is to mend in it. */
   public Resolved<Experiment> read(ConfigurationReader reader) {
     Resolved<Experiment> resolved = reader.read(Experiment.class, file(), overrides());
-    Terminal.of(command.commandLine().getErr()).warnings(resolved.warnings());
+    Terminal.of(command).warnings(resolved.warnings());
     return resolved;
   }
 

@@ -12,6 +12,13 @@ public interface Program {
   PluginSources plugins();
 
   /**
+   * Returns where progress is shown.
+   *
+   * @return the one terminal of the process
+   */
+  Terminal terminal();
+
+  /**
    * Returns what Java starts.
    *
    * @return the class with the main method

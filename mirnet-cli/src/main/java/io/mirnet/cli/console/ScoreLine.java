@@ -19,7 +19,7 @@ public final class ScoreLine {
    * Writes all scores; the first, which tells most, with what the network adds to its input.
    *
    * @param set the means
-   * @return as in {@code PSNR 26.02 dB (+14.61 over the input), SSIM 0.9275}
+   * @return as in {@code PSNR 26.02 dB (+14.61), SSIM 0.9275}
    */
   public static String of(SetScores set) {
     List<String> parts = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class ScoreLine {
       return "";
     }
     double above = value == before ? 0 : value - before; // two infinities are equal
-    return String.format(Locale.ROOT, " (%+." + kind.decimals() + "f over the input)", above);
+    return String.format(Locale.ROOT, " (%+." + kind.decimals() + "f)", above);
   }
 
   /**

@@ -1,39 +1,78 @@
 package io.mirnet.cli.console;
 
 import io.mirnet.config.tree.Problem;
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
+import java.util.function.IntSupplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Progress on stderr: a line that is rewritten on a terminal, otherwise a line every few seconds. A
+ * Progress on stderr: a line that is rewritten on a terminal, no wider than that, otherwise a line
+ * every few seconds. Whatever is printed through {@link #over} takes the place of that line. A
  * start script says whether stderr is a terminal ({@code -Dmirnet.terminal=true}); Java can't tell.
  */
 public final class Terminal {
   private static final long QUIET_NANOS = 5_000_000_000L;
   private static final String CLEAR = "\r\u001b[K";
+  private static final String INDENT = "  ";
+
+  /** Columns that a status leaves free: Ctrl-C shows as ^C behind it, and must not begin a row. */
+  private static final int FREE = 3;
 
   private final PrintWriter err;
   private final boolean interactive;
+  private final IntSupplier columns;
   private boolean open;
   private long lastLine = System.nanoTime() - QUIET_NANOS;
 
-  public Terminal(PrintWriter err, boolean interactive) {
+  public Terminal(PrintWriter err, boolean interactive, IntSupplier columns) {
     this.err = err;
     this.interactive = interactive;
+    this.columns = columns;
   }
 
+  /** The terminal, if it is one, that the process was started in. */
   public static Terminal of(PrintWriter err) {
-    return new Terminal(err, Boolean.getBoolean("mirnet.terminal"));
+    return new Terminal(err, Boolean.getBoolean("mirnet.terminal"), new Columns());
   }
 
-  /** A line that stays. */
+  /** The one that the command line writes to. */
+  public static Terminal of(CommandSpec command) {
+    return Program.of(command).terminal();
+  }
+
+  /** A writer whose text doesn't begin within a status. */
+  public PrintWriter over(PrintWriter writer) {
+    return new PrintWriter(new Clearing(writer), true);
+  }
+
+  /** A line that stays; on a terminal, one that is too long goes on below, from a whole word. */
   public synchronized void line(String text) {
-    if (open) {
-      err.print(CLEAR);
-      open = false;
-    }
-    err.println(Shown.escaped(text));
+    clear();
+    err.println(interactive ? folded(Shown.escaped(text)) : Shown.escaped(text));
     err.flush();
+  }
+
+  private String folded(String text) {
+    StringBuilder lines = new StringBuilder();
+    String rest = text;
+    int width = columns.getAsInt();
+    int space = lastSpace(rest, width);
+    while (rest.length() > width && space > 0) {
+      lines.append(rest, 0, space).append(System.lineSeparator());
+      rest = INDENT + rest.substring(space + 1);
+      space = lastSpace(rest, width);
+    }
+    return lines.append(rest).toString();
+  }
+
+  /** Where to break, behind the indent; nowhere within a word that is too long itself. */
+  private static int lastSpace(String text, int width) {
+    int space = text.lastIndexOf(' ', width);
+    return space < INDENT.length() ? -1 : space;
   }
 
   /** What is to mend in a configuration that was read. */
@@ -44,7 +83,8 @@ public final class Terminal {
   /** A line that the next one replaces. */
   public synchronized void status(String text) {
     if (interactive) {
-      err.print(CLEAR + Shown.escaped(text));
+      String shown = Shown.escaped(text);
+      err.print(CLEAR + shown.substring(0, Math.min(shown.length(), room())));
       err.flush();
       open = true;
     } else if (System.nanoTime() - lastLine >= QUIET_NANOS) {
@@ -54,7 +94,44 @@ public final class Terminal {
     }
   }
 
-  public boolean interactive() {
-    return interactive;
+  /** How far something is, as a line that the next one replaces. */
+  public void status(Progress progress) {
+    status(interactive ? progress.text(room()) : progress.text());
+  }
+
+  private int room() {
+    return Math.max(0, columns.getAsInt() - FREE);
+  }
+
+  private synchronized void clear() {
+    if (open) {
+      err.print(CLEAR);
+      err.flush();
+      open = false;
+    }
+  }
+
+  private final class Clearing extends FilterWriter {
+    Clearing(Writer out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+      clear();
+      out.write(c);
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      clear();
+      out.write(text, offset, length);
+    }
+
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+      clear();
+      out.write(text, offset, length);
+    }
   }
 }

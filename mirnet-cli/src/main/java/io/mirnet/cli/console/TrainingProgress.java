@@ -1,6 +1,7 @@
 package io.mirnet.cli.console;
 
 import io.mirnet.api.training.RunObserver;
+import java.util.List;
 import java.util.Locale;
 
 /** Shows a training: a bar with speed, loss, learning rate and the time that is left. */
@@ -31,34 +32,33 @@ public final class TrainingProgress implements RunObserver {
     lastDrawn = now;
     long seconds = Math.round((p.iterations() - p.iteration()) / p.iterationsPerSecond());
     terminal.status(
-        String.format(
-            Locale.ROOT,
-            "%s%d/%d  %.2f it/s  loss %.4f  lr %.2e  %s left",
-            terminal.interactive() ? ProgressBar.of(p.iteration(), p.iterations()) : "",
+        new Progress(
             p.iteration(),
             p.iterations(),
-            p.iterationsPerSecond(),
-            p.loss(),
-            p.learningRate(),
-            ProgressBar.clock(seconds)));
+            "",
+            seconds,
+            List.of(
+                String.format(Locale.ROOT, "loss %.4f", p.loss()),
+                String.format(Locale.ROOT, "%.2f it/s", p.iterationsPerSecond()),
+                String.format(Locale.ROOT, "lr %.2e", p.learningRate()))));
   }
 
   @Override
   public void validated(Validation validation) {
     validation.sets().forEach((name, set) -> show(validation, name, set));
     if (validation.best() && validation.sets().size() > 1) {
-      terminal.line("iteration %d: best so far".formatted(validation.iteration()));
+      terminal.line("iteration %d: best".formatted(validation.iteration()));
     }
   }
 
   private void show(Validation validation, String name, SetScores set) {
     terminal.line(
-        "iteration %d: %s %s%s"
+        "iteration %d: %s%s%s"
             .formatted(
                 validation.iteration(),
-                name,
+                validation.sets().size() == 1 ? "" : name + " ",
                 ScoreLine.of(set),
-                validation.best() && validation.sets().size() == 1 ? ", best so far" : ""));
+                validation.best() && validation.sets().size() == 1 ? ", best" : ""));
     if (ScoreLine.isNoBetterThanItsInput(set)) {
       terminal.line(ScoreLine.NO_BETTER);
     }

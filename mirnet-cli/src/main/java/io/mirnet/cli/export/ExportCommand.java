@@ -82,7 +82,7 @@ public final class ExportCommand implements Callable<Integer> {
                         "%s could be of any format; add --format onnx or torchscript"
                             .formatted(output)));
     EngineSettings.apply(0);
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Terminal terminal = Terminal.of(spec);
     ModelFiles files = new ModelFiles(Assembly.load(spec).configurations());
     try (Network network = files.load(model, Device.cpu(), weights, terminal::line)) {
       ExportedNetwork exported = NetworkExport.of(network, pad, metadata());

@@ -119,7 +119,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             .value()
             .protocol();
     Protocol how = Protocol.of(measure);
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Terminal terminal = Terminal.of(spec);
     Function<Colours, PairedImages> source = source(assembly, terminal);
     if (model.isEmpty()) {
       PairedImages pairs = source.apply(Colours.RGB);

@@ -85,7 +85,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Terminal terminal = Terminal.of(spec);
     requireOneSource();
     ResultWriter writer = results.writer();
     ConfigurationReader reader = Assembly.load(spec).configurations();

@@ -91,7 +91,7 @@ public final class PrepareCommand implements Callable<Integer> {
     Recipe recipe = layout.map(Recipe::of).orElse(Recipe.ANY);
     Cutting cutting = options.cutting(recipe);
     Journal.requireFree(output);
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Terminal terminal = Terminal.of(spec);
     Plan plan =
         Plan.of(Assembly.load(spec).configurations(), this::yaml, options, recipe, terminal);
     List<Source> sources = plan.sources();

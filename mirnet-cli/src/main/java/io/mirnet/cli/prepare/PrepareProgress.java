@@ -1,6 +1,6 @@
 package io.mirnet.cli.prepare;
 
-import io.mirnet.cli.console.ProgressBar;
+import io.mirnet.cli.console.Progress;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.data.prepare.CutFile;
 import io.mirnet.data.prepare.Preparation;
@@ -46,13 +46,6 @@ final class PrepareProgress implements Preparation.Listener {
     done++;
     double seconds = (System.nanoTime() - start) / 1e9;
     long left = Math.round(seconds / done * (all - done));
-    terminal.status(
-        "%s%d/%d pictures  %d files  %s left"
-            .formatted(
-                terminal.interactive() ? ProgressBar.of(done, all) : "",
-                done,
-                all,
-                journal.files(),
-                ProgressBar.clock(left)));
+    terminal.status(new Progress(done, all, "pictures", left, List.of(journal.files() + " files")));
   }
 }

@@ -66,7 +66,7 @@ public final class SweepCommand implements Callable<Integer> {
     List<String> overrides = new ArrayList<>(config.overrides());
     jobs.ifPresent(count -> overrides.add("launcher.jobs=" + count));
     Planned planned = planner.plan(config.file(), overrides, SweepDirectory.pace(folder));
-    Terminal.of(spec.commandLine().getErr()).warnings(planned.warnings());
+    Terminal.of(spec).warnings(planned.warnings());
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
       PlanTable.of(planned).print(out, format);
@@ -89,10 +89,9 @@ public final class SweepCommand implements Callable<Integer> {
       throws InterruptedException {
     SweepDirectory directory = SweepDirectory.freeze(folder, planned);
     directory.noteCommand("mirnet-cli " + String.join(" ", OwnProcess.arguments(spec)));
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
-    terminal.line(
-        "sweep of %d trials in %s; look at it by: mirnet-cli sweep status %s"
-            .formatted(planned.trials().size(), folder, folder));
+    Terminal terminal = Terminal.of(spec);
+    terminal.line("sweep of %d trials in %s".formatted(planned.trials().size(), folder));
+    terminal.line("look at it by: mirnet-cli sweep status " + folder);
     Sweep sweep =
         new Sweep(
             directory,

@@ -32,7 +32,7 @@ final class SweepTrialCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Assembly assembly = Assembly.load(spec);
-    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Terminal terminal = Terminal.of(spec);
     TrialRunner runner =
         new TrialRunner(
             SweepDirectory.open(sweep), assembly.providers(), assembly.configurations());

@@ -14,7 +14,7 @@ class TerminalTest {
 
   @Test
   void onATerminalAStatusReplacesTheOneBefore() {
-    Terminal terminal = new Terminal(new PrintWriter(written), true);
+    Terminal terminal = new Terminal(new PrintWriter(written), true, () -> 80);
     terminal.status("one");
     terminal.status("two");
     assertThat(written).hasToString(CLEAR + "one" + CLEAR + "two");
@@ -22,7 +22,7 @@ class TerminalTest {
 
   @Test
   void onATerminalALineReplacesTheStatusAndStays() {
-    Terminal terminal = new Terminal(new PrintWriter(written), true);
+    Terminal terminal = new Terminal(new PrintWriter(written), true, () -> 80);
     terminal.line("first");
     terminal.status("status");
     terminal.line("second");
@@ -33,12 +33,49 @@ class TerminalTest {
 
   @Test
   void elsewhereAStatusIsALineOnceInAWhile() {
-    Terminal terminal = new Terminal(new PrintWriter(written), false);
+    Terminal terminal = new Terminal(new PrintWriter(written), false, () -> 80);
     for (int i = 0; i < 100; i++) {
       terminal.status("status " + i);
     }
     terminal.line("line");
     assertThat(written.toString().lines()).startsWith("status 0").endsWith("line").hasSize(2);
     assertThat(written.toString()).doesNotContain("\u001b", "\r\u001b");
+  }
+
+  @Test
+  void aStatusIsNeverWiderThanTheTerminal() {
+    Terminal terminal = new Terminal(new PrintWriter(written), true, () -> 20);
+    terminal.status("a status that is longer than that");
+    assertThat(written).hasToString(CLEAR + "a status that is ");
+  }
+
+  @Test
+  void whatIsPrintedTakesThePlaceOfTheStatus() {
+    StringWriter results = new StringWriter();
+    Terminal terminal = new Terminal(new PrintWriter(written), true, () -> 80);
+    PrintWriter out = terminal.over(new PrintWriter(results));
+    out.println("before");
+    terminal.status("status");
+    out.println("after");
+    assertThat(written).hasToString(CLEAR + "status" + CLEAR);
+    assertThat(results).hasToString("before" + END + "after" + END);
+  }
+
+  @Test
+  void aLongLineGoesOnFromAWholeWord() {
+    Terminal terminal = new Terminal(new PrintWriter(written), true, () -> 20);
+    terminal.line("warning: the restored pictures are no better");
+    assertThat(written.toString().lines())
+        .containsExactly("warning: the", "  restored pictures", "  are no better");
+  }
+
+  @Test
+  void aWordThatIsTooLongStaysWhole() {
+    Terminal terminal = new Terminal(new PrintWriter(written), true, () -> 20);
+    terminal.line("picture a/path/that/is/longer/than/that");
+    terminal.line("a/path/that/is/longer/than/that");
+    assertThat(written.toString().lines())
+        .containsExactly(
+            "picture", "  a/path/that/is/longer/than/that", "a/path/that/is/longer/than/that");
   }
 }

@@ -19,23 +19,24 @@ import org.junit.jupiter.api.Test;
 class TrainingProgressTest {
   private final StringWriter written = new StringWriter();
   private final TrainingProgress elsewhere =
-      new TrainingProgress(new Terminal(new PrintWriter(written), false));
+      new TrainingProgress(new Terminal(new PrintWriter(written), false, () -> 80));
 
   @Test
   void aStepShowsSpeedLossRateAndTheTimeThatIsLeft() {
     elsewhere.stepped(step(100, 400, 0.04321, 2e-4, 2.5));
-    assertThat(lines()).containsExactly("100/400  2.50 it/s  loss 0.0432  lr 2.00e-04  2:00 left");
+    assertThat(lines()).containsExactly("100/400  2:00 left  loss 0.0432  2.50 it/s  lr 2.00e-04");
   }
 
   @Test
   void longRunsCountHours() {
     elsewhere.stepped(step(1, 300_001, 1, 2e-4, 10));
-    assertThat(written.toString()).contains(" 8:20:00 left");
+    assertThat(written.toString()).contains("  8:20:00 left");
   }
 
   @Test
   void aTerminalShowsABarThatEndsFull() {
-    TrainingProgress progress = new TrainingProgress(new Terminal(new PrintWriter(written), true));
+    TrainingProgress progress =
+        new TrainingProgress(new Terminal(new PrintWriter(written), true, () -> 100));
     progress.stepped(step(6, 24, 1, 1, 1));
     progress.stepped(step(24, 24, 1, 1, 1));
     assertThat(written.toString())
@@ -56,8 +57,8 @@ class TrainingProgressTest {
     elsewhere.validated(validation(10, false, Map.of("validation", scores(21.25, 20))));
     assertThat(lines())
         .containsExactly(
-            "iteration 5: validation PSNR 21.50 dB (+1.50 over the input), SSIM 0.7500, best so far",
-            "iteration 10: validation PSNR 21.25 dB (+1.25 over the input), SSIM 0.7500");
+            "iteration 5: PSNR 21.50 dB (+1.50), SSIM 0.7500, best",
+            "iteration 10: PSNR 21.25 dB (+1.25), SSIM 0.7500");
   }
 
   @Test
@@ -68,9 +69,9 @@ class TrainingProgressTest {
     elsewhere.validated(validation(5, true, sets));
     assertThat(lines())
         .containsExactly(
-            "iteration 5: day PSNR 21.50 dB (+1.50 over the input), SSIM 0.7500",
-            "iteration 5: night PSNR 18.00 dB (+3.00 over the input), SSIM 0.7500",
-            "iteration 5: best so far");
+            "iteration 5: day PSNR 21.50 dB (+1.50), SSIM 0.7500",
+            "iteration 5: night PSNR 18.00 dB (+3.00), SSIM 0.7500",
+            "iteration 5: best");
   }
 
   @Test
@@ -82,8 +83,7 @@ class TrainingProgressTest {
   @Test
   void aGainThatIsUnknownIsLeftOut() {
     elsewhere.validated(validation(5, true, Map.of("validation", scores(20, Double.NaN))));
-    assertThat(lines())
-        .containsExactly("iteration 5: validation PSNR 20.00 dB, SSIM 0.7500, best so far");
+    assertThat(lines()).containsExactly("iteration 5: PSNR 20.00 dB, SSIM 0.7500, best");
   }
 
   private static Step step(long iteration, long all, double loss, double rate, double speed) {

@@ -226,6 +226,8 @@ public final class Training implements AutoCloseable {
                 .map(early -> OptionalLong.of(early.patience()))
                 .orElse(OptionalLong.empty()),
             options.validation().weights());
+    Heading.of(run.manifest(), ready.network(), data, options.iterations())
+        .forEach(observer::noted);
     Trainer trainer = new Trainer(pace, ready, learningRate, validator, run, observer);
     String yaml = run.configuration();
     observer.started(
