@@ -1,6 +1,7 @@
 package io.mirnet.cli;
 
 import io.mirnet.cli.benchmark.BenchmarkCommand;
+import io.mirnet.cli.compare.CompareCommand;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.PluginSources;
 import io.mirnet.cli.console.Program;
@@ -101,6 +102,7 @@ final class MirnetCli implements Callable<Integer>, Program {
         .addSubcommand(new ExportCommand())
         .addSubcommand(new SweepCommand())
         .addSubcommand(new ReportCommand())
+        .addSubcommand(new CompareCommand())
         .addSubcommand(new SummaryCommand())
         .addSubcommand(new BenchmarkCommand())
         .addSubcommand(new PluginsCommand())

@@ -3,6 +3,7 @@ package io.mirnet.train.run;
 import io.mirnet.api.image.ScoreKind;
 import io.mirnet.blocks.Network;
 import io.mirnet.train.measure.Monitor;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,17 @@ public record RunResult(
         sets,
         Optional.of(NetworkCost.of(network)),
         ResidentMemory.most());
+  }
+
+  /**
+   * Reads a {@code result.json}.
+   *
+   * @param file where it is
+   * @return what it says
+   * @throws io.mirnet.api.InputException if it can't be read
+   */
+  public static RunResult read(Path file) {
+    return ResultJson.read(file);
   }
 
   /**

@@ -1,0 +1,2 @@
+/** The command that shows runs side by side. */
+package io.mirnet.cli.compare;
