@@ -58,7 +58,8 @@ final class Mat5Parts {
             Mat5Parts parts = new Mat5Parts(inflated, order);
             parts.matrix(parts.tag((long) length * MatContent.LARGEST_RATIO), cells);
           }
-        } else if (kind == MATRIX) {
+        } else {
+          requireArray(kind);
           new Mat5Parts(plain, order).matrix(length, cells);
         }
       }
@@ -68,10 +69,14 @@ final class Mat5Parts {
 
   /** The length of an array whose tag comes next. */
   private long tag(long room) throws IOException {
-    if (number() != MATRIX) {
+    requireArray(number());
+    return within(number(), room);
+  }
+
+  private static void requireArray(int kind) {
+    if (kind != MATRIX) {
       throw new IllegalStateException("something else stands where an array was to be");
     }
-    return within(number(), room);
   }
 
   /** An array's sides and name, both short, then its elements if it is a cell. */
@@ -83,6 +88,9 @@ final class Mat5Parts {
     long left = length - 2 * TAG;
     left -= skip(left);
     left -= skip(left);
+    if (type >= FIRST_FLAT && type <= LAST_FLAT && left >= TAG) {
+      length(left);
+    }
     while (cells && type == CELL && left >= TAG) {
       long inner = tag(left - TAG);
       element(inner);
@@ -117,18 +125,23 @@ final class Mat5Parts {
     return flags & 0xff;
   }
 
-  /** Goes past a part and returns how long it is, with its tag and what fills it up to 8 bytes. */
+  /** Goes past a part and returns how long it is, with its tag. */
   private long skip(long room) throws IOException {
+    long length = length(room);
+    in.skipNBytes(length);
+    return TAG + length;
+  }
+
+  /** How much follows the tag that comes next, with what fills it up to 8 bytes. */
+  private long length(long room) throws IOException {
     int kind = number();
     // Up to four bytes stand within the tag: their number in its upper half.
     if (kind >>> Short.SIZE != 0) {
       number();
-      return TAG;
+      return 0;
     }
     long length = within(number(), room - TAG);
-    long padded = Math.min(room - TAG, (length + TAG - 1) / TAG * TAG);
-    in.skipNBytes(padded);
-    return TAG + padded;
+    return Math.min(room - TAG, (length + TAG - 1) / TAG * TAG);
   }
 
   private static int within(int length, long room) {

@@ -110,6 +110,18 @@ class MatFileTest {
     assertThat(refusals(() -> readAll(MatFile.open(file)))).isZero();
   }
 
+  /** A part that holds its bytes in its tag would lead the library elsewhere than the check. */
+  @Test
+  void nothingButArraysStandsInAFile() throws IOException {
+    Path file = MatFixtures.writePlain(folder.resolve("a.mat"), "a", Mat5.newMatrix(9, 9));
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).putInt(128, 4 << 16 | 1);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> MatFile.open(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("something else stands where an array was to be");
+  }
+
   @Test
   void lengthsThatLieInACompressedArrayAreRefusedUnread() throws IOException {
     Path file = MatFixtures.writePlain(folder.resolve("a.mat"), "a", Mat5.newMatrix(9, 9));
