@@ -41,7 +41,7 @@ final class Decoder {
         throw new InputException(
             "picture %s holds %s; convert it to RGB".formatted(file, notes.foreign().get()));
       }
-      long most = content.length * format.mostPixels(about);
+      long most = format.mostPixels(about, content.length);
       ImageFile stored = with(format, pixels, reader -> read(format, reader, content, most));
       return finished(stored, notes);
     } catch (IOException e) {
@@ -87,7 +87,7 @@ final class Decoder {
       Format format = format(Arrays.copyOf(start, length));
       Notes notes = format.notes(stream);
       Size stored = stored(format, stream);
-      requireBits(stored, stream.length(), stream.length() * format.mostPixels(stream));
+      requireBits(stored, stream.length(), format.mostPixels(stream, stream.length()));
       Size upright = turn(notes).exchanges() ? new Size(stored.height(), stored.width()) : stored;
       return new Header(upright, notes.orientation() != 1);
     } catch (IOException e) {

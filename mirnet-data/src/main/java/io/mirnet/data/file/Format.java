@@ -32,8 +32,8 @@ enum Format {
 
     /** Deflate makes 1032 bytes of one at most, and a byte may hold eight pixels. */
     @Override
-    long mostPixels(ImageInputStream in) {
-      return 1032 * 8;
+    long mostPixels(ImageInputStream in, long bytes) {
+      return bytes * 1032 * 8;
     }
   },
   JPEG("ffd8") {
@@ -57,8 +57,8 @@ enum Format {
      * sampled as differently as the standard allows (4x1 and 1x4), 8 blocks stand for 32x32 pixels.
      */
     @Override
-    long mostPixels(ImageInputStream in) {
-      return 32 * 32;
+    long mostPixels(ImageInputStream in, long bytes) {
+      return bytes * 32 * 32;
     }
   },
   TIFF("49492a00", "4d4d002a", "49492b00", "4d4d002b") {
@@ -75,8 +75,8 @@ enum Format {
 
     /** The most of all compressions but those for facsimile, whose rows may take a bit each. */
     @Override
-    long mostPixels(ImageInputStream in) throws IOException {
-      return TiffTags.isFacsimile(in) ? 8 * 0xffff : LZW * 8;
+    long mostPixels(ImageInputStream in, long bytes) throws IOException {
+      return bytes * (TiffTags.isFacsimile(in) ? 8 * 0xffff : LZW * 8);
     }
   },
   WEBP("52494646........57454250") {
@@ -96,8 +96,8 @@ enum Format {
     }
 
     @Override
-    long mostPixels(ImageInputStream in) throws IOException {
-      return RiffChunks.mostPixels(in);
+    long mostPixels(ImageInputStream in, long bytes) throws IOException {
+      return RiffChunks.mostPixels(in, bytes);
     }
 
     @Override
@@ -118,8 +118,8 @@ enum Format {
 
     /** Four bytes of a run-length code skip 255x255 pixels at most. */
     @Override
-    long mostPixels(ImageInputStream in) {
-      return 255 * 255 / 4;
+    long mostPixels(ImageInputStream in, long bytes) {
+      return bytes * 255 * 255 / 4;
     }
   };
 
@@ -148,8 +148,8 @@ enum Format {
     return content;
   }
 
-  /** The most pixels that a byte of a whole file can stand for. */
-  abstract long mostPixels(ImageInputStream in) throws IOException;
+  /** More pixels than this can't be in a whole file of so many bytes. */
+  abstract long mostPixels(ImageInputStream in, long bytes) throws IOException;
 
   /** A stream of what a decoder reads; the JDK's answers a read beyond its end badly. */
   ImageInputStream stream(byte[] content) {

@@ -202,6 +202,16 @@ class ForeignFilesTest {
         .hasMessageContaining(reason);
   }
 
+  /** Not all that follows them in the file. */
+  @Test
+  void onlyTheBytesOfItsPixelsCountForAWebp() throws IOException {
+    byte[] webp = Files.readAllBytes(withSides("lossy.webp", 26, 1000));
+    Path file = Files.write(folder.resolve("long.webp"), Arrays.copyOf(webp, 1 << 20));
+    assertThatThrownBy(() -> ImageFiles.read(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("can't hold its 1000x1000 pixels");
+  }
+
   /** The reader of lossless WebP goes on with what it has seen last. */
   @Test
   void aLosslessWebpThatEndsBeforeItsPixelsDoIsRefused() throws IOException {

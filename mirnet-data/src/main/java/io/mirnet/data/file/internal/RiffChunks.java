@@ -13,6 +13,7 @@ public final class RiffChunks {
   private static final int PROFILE = fourCc("ICCP");
   private static final int EXTENDED = fourCc("VP8X");
 
+  private static final int LOSSY = fourCc("VP8 ");
   private static final int LOSSLESS = fourCc("VP8L");
   private static final int ANIMATION = fourCc("ANMF");
 
@@ -61,26 +62,31 @@ public final class RiffChunks {
   }
 
   /**
-   * Says how many pixels a byte may stand for.
+   * Says how many pixels the chunks that hold some may stand for.
    *
    * @param in a WebP file, at any place
+   * @param bytes the file's length
    * @return the most
    * @throws IOException if the stream can't be read
    */
-  public static long mostPixels(ImageInputStream in) throws IOException {
+  public static long mostPixels(ImageInputStream in, long bytes) throws IOException {
+    long most = 0;
     in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
     try {
       long at = FIRST;
       while (true) {
         in.seek(at);
         int type = in.readInt();
-        if (type == LOSSLESS || type == ANIMATION) {
-          return MOST_LOSSLESS;
+        long length = in.readUnsignedInt();
+        if (type == LOSSY) {
+          most += Math.min(length, bytes) * MOST_LOSSY;
+        } else if (type == LOSSLESS || type == ANIMATION) {
+          most += Math.min(length, bytes) * MOST_LOSSLESS;
         }
-        at += 8 + padded(in.readUnsignedInt());
+        at += 8 + padded(length);
       }
     } catch (EOFException e) {
-      return MOST_LOSSY;
+      return most;
     }
   }
 
