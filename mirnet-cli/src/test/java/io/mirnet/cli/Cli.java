@@ -50,7 +50,10 @@ public record Cli(int code, String out, String err) {
     List<String> lines = err.lines().toList();
     assertThat(lines.get(lines.size() - 1)).startsWith("error: ").contains(parts);
     assertThat(lines.subList(0, lines.size() - 1))
-        .allMatch(line -> line.matches("(training|going on with|\\d+/\\d+|iteration \\d+:) .*"));
+        .allMatch(
+            line ->
+                line.matches(
+                    "(training|device|network|data|validation|going on with|\\d+/\\d+|iteration \\d+:) .*"));
   }
 
   /** Asserts that the command reported mistakes of a configuration, and nothing else. */

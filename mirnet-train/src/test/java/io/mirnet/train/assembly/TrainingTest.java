@@ -287,7 +287,7 @@ class TrainingTest {
 
   @Test
   void aRunThatGetsNoBetterEndsEarlyAndSaysSo() {
-    List<String> warnings = new ArrayList<>();
+    List<String> said = new ArrayList<>();
     List<String> changes = new ArrayList<>(SETS);
     changes.addAll(
         List.of(
@@ -298,14 +298,16 @@ class TrainingTest {
         new RunObserver() {
           @Override
           public void noted(String message) {
-            warnings.add(message);
+            said.add(message);
           }
         };
     Outcome outcome = start("early", notes, changes);
     assertThat(outcome.result().complete()).isTrue();
     assertThat(outcome.result().iteration()).isEqualTo(8);
     assertThat(outcome.result().sets().keySet()).containsExactlyInAnyOrder("day", "night");
-    assertThat(warnings).singleElement().asString().contains("stopped early", "night/ssim");
+    assertThat(said)
+        .contains("validation day: 8 pairs by protocol lol, night: 8 pairs by protocol lol");
+    assertThat(said).last().asString().contains("stopped early", "night/ssim");
     assertThat(resume("early", new RunObserver() {}).result().iteration()).isEqualTo(8);
   }
 
