@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli config}. */
 @Command(
     name = "config",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli config check examples/quickstart.yaml model.fusion=sum",
+      "  mirnet-cli config show examples/quickstart.yaml --origins"
+    },
     description = "Checks a configuration, shows it with every default, or describes all keys.",
     subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class, ConfigCommand.Schema.class},
     synopsisSubcommandLabel = "(check | show | schema)")

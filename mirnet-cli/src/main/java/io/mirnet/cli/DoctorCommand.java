@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli doctor}. */
 @Command(
     name = "doctor",
+    footer = {"%nExamples:", "  mirnet-cli doctor", "  mirnet-cli doctor --format json"},
     description = "Says what this machine has, and whether the engine starts and computes.")
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -36,12 +36,22 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
         e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
     String hint =
         similar.isEmpty()
-            ? "see %s --help".formatted(command.getCommandSpec().qualifiedName())
+            ? settings(e) + "see %s --help".formatted(command.getCommandSpec().qualifiedName())
             : "did you mean %s?".formatted(String.join(" or ", similar));
     PrintWriter err = command.getErr();
     err.println(line(e) + "; " + hint);
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  /** Other programs have an option for each setting. */
+  private static String settings(ParameterException e) {
+    boolean option =
+        e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption();
+    boolean configured = e.getCommandLine().getCommandSpec().mixins().containsKey("config");
+    return option && configured
+        ? "settings are given as key=value, as in train.iterations=400, and listed by mirnet-cli config show; "
+        : "";
   }
 
   @Override

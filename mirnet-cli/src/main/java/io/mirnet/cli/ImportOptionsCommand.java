@@ -21,6 +21,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli import-options}. */
 @Command(
     name = "import-options",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli import-options Denoising.yml",
+      "  mirnet-cli import-options Denoising.yml --output denoising.yaml"
+    },
     description = {
       "Turns a BasicSR option file, as MIRNet-v2 was released with, into a configuration.",
       "What changes the result is named first, on stderr and in comments."

@@ -17,8 +17,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -109,6 +111,8 @@ final class MirnetCli implements Callable<Integer>, Program {
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new ImportOptionsCommand())
         .addSubcommand(new DoctorCommand())
+        .addSubcommand(new HelpCommand())
+        .addSubcommand(new GenerateCompletion())
         .setOut(terminal.over(out))
         .setErr(terminal.over(err))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -34,6 +34,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli summary}. */
 @Command(
     name = "summary",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli summary examples/released.yaml model.width=48",
+      "  mirnet-cli summary --model weights.pth --size 512"
+    },
     description = {
       "Counts the parameters and multiply-adds of a network.",
       "A file with a model section is enough, or a model. Multiply-adds are those of convolutions, as papers count."

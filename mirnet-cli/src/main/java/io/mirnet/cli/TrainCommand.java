@@ -38,6 +38,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli train}. */
 @Command(
     name = "train",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli train examples/quickstart.yaml train.iterations=800 --run runs/longer",
+      "  mirnet-cli train --resume runs/longer"
+    },
     description = "Trains the network of a YAML file, or goes on with a run that was stopped.")
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -4,6 +4,7 @@ import static io.mirnet.cli.MarkdownTable.code;
 import static io.mirnet.cli.MarkdownTable.plain;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
@@ -48,7 +49,21 @@ final class CommandPage {
     String options = options(spec, false);
     page.append(parameters.isEmpty() ? "" : "\n" + parameters);
     page.append(options.isEmpty() ? "" : "\n" + options);
+    page.append(examples(spec));
     command.getSubcommands().values().forEach(inner -> append(page, inner, heading + "#"));
+  }
+
+  /** What a command's help ends with. */
+  static List<String> examples(CommandLine command) {
+    return Stream.of(command.getCommandSpec().usageMessage().footer())
+        .map(String::strip)
+        .filter(line -> line.startsWith("mirnet-cli "))
+        .toList();
+  }
+
+  private static String examples(CommandSpec spec) {
+    List<String> lines = examples(spec.commandLine());
+    return lines.isEmpty() ? "" : "\n```sh\n" + String.join("\n", lines) + "\n```\n";
   }
 
   private static String synopsis(CommandLine command) {

@@ -23,7 +23,7 @@ final class MarkdownTable {
 
   /** Text as it is, with nothing of it taken for markup. */
   static String plain(String text) {
-    return text.replaceAll("([*_<\\[\\]])", "\\\\$1");
+    return text.replace("%n", "").replaceAll("([*_<\\[\\]])", "\\\\$1");
   }
 
   static String code(String text) {

@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli benchmark}. */
 @Command(
     name = "benchmark",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli benchmark",
+      "  mirnet-cli benchmark examples/quickstart.yaml --only training --patch 64,128 --batch 4"
+    },
     description = {
       "Measures the speed of a network: inference, training steps and the loading of data.",
       "Without a YAML file it is the released network. Sizes, executions and precisions take turns in one process,"

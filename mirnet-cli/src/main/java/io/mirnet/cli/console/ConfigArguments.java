@@ -32,7 +32,7 @@ public final class ConfigArguments {
 
   /** Reads the file, and says on stderr what is to mend in it. */
   public Resolved<Experiment> read(ConfigurationReader reader) {
-    Resolved<Experiment> resolved = reader.read(Experiment.class, file(), overrides());
+    Resolved<Experiment> resolved = experiment(reader, overrides());
     Terminal.of(command).warnings(resolved.warnings());
     return resolved;
   }
@@ -46,9 +46,14 @@ public final class ConfigArguments {
    */
   public Resolved<Experiment> readOrDefaults(ConfigurationReader reader, List<String> more) {
     List<String> all = Stream.concat(overrides().stream(), more.stream()).toList();
-    return hasFile()
-        ? reader.read(Experiment.class, file(), all)
-        : reader.read(Experiment.class, "defaults", "", all);
+    return hasFile() ? experiment(reader, all) : reader.read(Experiment.class, "defaults", "", all);
+  }
+
+  private Resolved<Experiment> experiment(ConfigurationReader reader, List<String> values) {
+    return OtherKind.unless(
+        () -> reader.read(Experiment.class, file(), values),
+        List.of("axes"),
+        "%1$s is the file of a sweep; run it by: mirnet-cli sweep %1$s".formatted(file()));
   }
 
   /** Returns the {@code key=value} pairs, in their order. */

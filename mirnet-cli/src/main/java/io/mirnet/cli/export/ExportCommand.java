@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli export}. */
 @Command(
     name = "export",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli export --output model.onnx runs/quickstart",
+      "  mirnet-cli export --output model.pt --pad weights.pth"
+    },
     description = {
       "Writes a model as ONNX or TorchScript, for programs without mirnet.",
       "The file is run and compared with mirnet before it gets its name."

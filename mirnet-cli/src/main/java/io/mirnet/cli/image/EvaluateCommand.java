@@ -40,6 +40,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli evaluate}. */
 @Command(
     name = "evaluate",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli evaluate --model runs/quickstart --input degraded --target clean",
+      "  mirnet-cli evaluate --restored pictures --target clean --protocol sidd --format csv"
+    },
     description = {
       "Measures a network on a folder of pairs, or pictures that were restored before.",
       "Pictures are paired by their names without suffix, or as --match or --set says.",

@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli restore}. */
 @Command(
     name = "restore",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli restore --model runs/quickstart --output restored pictures",
+      "  mirnet-cli restore --model weights.pth --tile auto --output one.png pictures/one.jpg"
+    },
     description = {
       "Restores pictures: a file, several, or all of a folder.",
       "Bit depth, grey, alpha and colour profile stay as they are; a folder of results holds PNG files.",

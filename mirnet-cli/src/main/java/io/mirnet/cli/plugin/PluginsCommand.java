@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli plugins}, which lists. */
 @Command(
     name = "plugins",
+    footer = {"%nExamples:", "  mirnet-cli plugins", "  mirnet-cli plugins show skff"},
     description = "Lists everything that can stand after 'type:' in YAML, with its options.",
     subcommands = {PluginsCommand.ListCommand.class, PluginsShowCommand.class})
 public final class PluginsCommand implements Callable<Integer> {

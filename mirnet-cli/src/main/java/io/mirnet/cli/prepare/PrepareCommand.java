@@ -36,6 +36,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli prepare}. */
 @Command(
     name = "prepare",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli prepare sidd SIDD_Medium_Srgb/Data --output data/sidd",
+      "  mirnet-cli prepare --set '{type: paired, input: blurred, target: sharp}' --crop 256 --output data/mine"
+    },
     description = {
       "Cuts a data set into crops for training, as PNG in the depth of its pictures.",
       "Give the name of a known data set and where it lies, or any pairs by --set. Run again, an unfinished preparation goes on."

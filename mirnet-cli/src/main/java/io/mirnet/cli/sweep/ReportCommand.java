@@ -16,6 +16,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli report}. */
 @Command(
     name = "report",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli report sweeps/fusion-cpu",
+      "  mirnet-cli report sweeps/fusion-cpu --publish --output docs/fusion.html"
+    },
     description = {
       "Writes the report of a sweep: a page for the browser, and its tables as Markdown.",
       "It can be written while trials run; the page then reloads itself."

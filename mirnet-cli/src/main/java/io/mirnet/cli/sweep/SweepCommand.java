@@ -6,6 +6,7 @@ import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ConfigArguments;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.OtherKind;
 import io.mirnet.cli.console.Shutdown;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.train.report.Report;
@@ -29,6 +30,11 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli sweep}. */
 @Command(
     name = "sweep",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli sweep examples/ablations/fusion-cpu.yaml data.root=data/sidd --dry-run",
+      "  mirnet-cli sweep examples/ablations/fusion-cpu.yaml data.root=data/sidd --jobs 2"
+    },
     description = {
       "Trains every setting of a sweep file, each with every seed, and compares them.",
       "All trials are checked before the first one starts. The same command again goes on where it was."
@@ -65,7 +71,12 @@ public final class SweepCommand implements Callable<Integer> {
     Path folder = output.orElse(Path.of("sweeps", Planner.name(config.file())));
     List<String> overrides = new ArrayList<>(config.overrides());
     jobs.ifPresent(count -> overrides.add("launcher.jobs=" + count));
-    Planned planned = planner.plan(config.file(), overrides, SweepDirectory.pace(folder));
+    Planned planned =
+        OtherKind.unless(
+            () -> planner.plan(config.file(), overrides, SweepDirectory.pace(folder)),
+            List.of("model", "data", "train"),
+            "%1$s is the file of an experiment; train it by: mirnet-cli train %1$s, or vary it by: mirnet-cli train -m %1$s model.fusion=sum,skff"
+                .formatted(config.file()));
     Terminal.of(spec).warnings(planned.warnings());
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {

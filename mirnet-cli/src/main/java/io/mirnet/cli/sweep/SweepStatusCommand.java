@@ -12,7 +12,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mirnet-cli sweep status}. */
-@Command(name = "status", description = "Shows how the trials of a sweep stand.")
+@Command(
+    name = "status",
+    description = "Shows how the trials of a sweep stand.",
+    footer = {
+      "%nExamples:",
+      "  mirnet-cli sweep status sweeps/fusion-cpu",
+      "  mirnet-cli sweep status sweeps/fusion-cpu --watch"
+    })
 final class SweepStatusCommand implements Callable<Integer> {
   private static final long REFRESH_MILLIS = 2000;
   private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
