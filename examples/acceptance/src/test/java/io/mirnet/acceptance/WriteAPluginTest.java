@@ -65,7 +65,7 @@ class WriteAPluginTest {
   void thePageLeadsToATrainedNetworkWithTheNewBlock() throws Exception {
     assertThat(run(commands.get(0)).out()).contains("squeeze", "reduction", "org.example");
     Distribution.Result trained = run(commands.get(1) + BRIEFLY);
-    assertThat(trained.out()).contains("restored", "checkpoints");
+    assertThat(trained.out()).contains("PSNR", "checkpoints");
     assertThat(folder.resolve("runs/squeeze/manifest.json"))
         .content()
         .contains("context block squeeze", "org.example.SqueezeProvider", "squeeze-1.0.jar");
