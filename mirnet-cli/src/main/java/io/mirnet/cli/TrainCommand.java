@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     footer = {
       "%nExamples:",
-      "  mirnet-cli train examples/quickstart.yaml train.iterations=800 --run runs/longer",
-      "  mirnet-cli train --resume runs/longer"
+      "  mirnet-cli train examples/quickstart.yaml model.fusion=sum --run runs/sum",
+      "  mirnet-cli train --resume runs/sum"
     },
     description = "Trains the network of a YAML file, or goes on with a run that was stopped.")
 final class TrainCommand implements Callable<Integer> {

@@ -42,7 +42,10 @@ class HelpTest {
   @MethodSource("commands")
   void theHelpOfEachCommandEndsWithTwoExamplesThatItUnderstands(String command) {
     var examples = CommandPage.examples(root().getSubcommands().get(command));
-    assertThat(examples).hasSize(2).allMatch(line -> line.startsWith("mirnet-cli " + command));
+    assertThat(examples)
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("mirnet-cli " + command))
+        .allMatch(line -> line.length() <= 78, "fits into 80 columns behind an indent of two");
     for (String example : examples) {
       String[] words =
           WORD.matcher(example).results().map(HelpTest::word).skip(1).toArray(String[]::new);

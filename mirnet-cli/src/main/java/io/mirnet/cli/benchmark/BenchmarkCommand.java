@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  mirnet-cli benchmark",
-      "  mirnet-cli benchmark examples/quickstart.yaml --only training --patch 64,128 --batch 4"
+      "  mirnet-cli benchmark examples/quickstart.yaml --only training --patch 64,128"
     },
     description = {
       "Measures the speed of a network: inference, training steps and the loading of data.",

@@ -91,31 +91,18 @@ final class ComparisonTable {
   }
 
   private Stream<String> csv() {
-    return Stream.concat(
-        Stream.of(Csv.line(columns.stream().map(Column::key).toList())),
-        comparison.runs().stream()
-            .map(
-                run ->
-                    Csv.line(
-                        columns.stream()
-                            .map(column -> column.value().apply(run).orElse(""))
-                            .toList())));
+    Stream<List<?>> head = Stream.of(columns.stream().map(Column::key).toList());
+    return Stream.concat(head, comparison.runs().stream().map(this::values)).map(Csv::line);
   }
 
-  /** What is infinite is a text, as in {@code result.json}. */
+  private List<?> values(ComparedRun run) {
+    return columns.stream().map(column -> column.value().apply(run).orElse("")).toList();
+  }
+
   private Map<String, Object> json(ComparedRun run) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Column column : columns) {
-      column
-          .value()
-          .apply(run)
-          .ifPresent(
-              value ->
-                  values.put(
-                      column.key(),
-                      value instanceof Double number && number.isInfinite()
-                          ? number.toString()
-                          : value));
+      column.value().apply(run).ifPresent(value -> values.put(column.key(), value));
     }
     return values;
   }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  mirnet-cli evaluate --model runs/quickstart --input degraded --target clean",
-      "  mirnet-cli evaluate --restored pictures --target clean --protocol sidd --format csv"
+      "  mirnet-cli evaluate --restored pictures --target clean --protocol sidd"
     },
     description = {
       "Measures a network on a folder of pairs, or pictures that were restored before.",

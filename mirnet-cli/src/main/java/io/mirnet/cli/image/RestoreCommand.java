@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  mirnet-cli restore --model runs/quickstart --output restored pictures",
-      "  mirnet-cli restore --model weights.pth --tile auto --output one.png pictures/one.jpg"
+      "  mirnet-cli restore --model weights.pth --tile auto --output new.png old.jpg"
     },
     description = {
       "Restores pictures: a file, several, or all of a folder.",

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  mirnet-cli prepare sidd SIDD_Medium_Srgb/Data --output data/sidd",
-      "  mirnet-cli prepare --set '{type: paired, input: blurred, target: sharp}' --crop 256 --output data/mine"
+      "  mirnet-cli prepare --set '{type: paired, input: a, target: b}' --output mine"
     },
     description = {
       "Cuts a data set into crops for training, as PNG in the depth of its pictures.",

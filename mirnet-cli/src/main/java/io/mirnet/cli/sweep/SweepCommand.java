@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "sweep",
     footer = {
       "%nExamples:",
-      "  mirnet-cli sweep examples/ablations/fusion-cpu.yaml data.root=data/sidd --dry-run",
-      "  mirnet-cli sweep examples/ablations/fusion-cpu.yaml data.root=data/sidd --jobs 2"
+      "  mirnet-cli sweep fusion.yaml data.root=data/sidd --dry-run",
+      "  mirnet-cli sweep fusion.yaml data.root=data/sidd --jobs 2"
     },
     description = {
       "Trains every setting of a sweep file, each with every seed, and compares them.",

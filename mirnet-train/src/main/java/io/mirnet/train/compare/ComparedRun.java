@@ -43,7 +43,7 @@ public record ComparedRun(String name, Map<String, String> settings, Optional<Ru
           : List.of(
               new ComparedRun(place.toString(), Map.of(), Optional.of(RunResult.read(place))));
     }
-    if (Files.isRegularFile(place.resolve("plan.json"))) {
+    if (SweepDirectory.isOne(place)) {
       SweepDirectory sweep = SweepDirectory.open(place);
       return sweep.plan().trials().stream()
           .filter(trial -> RunDirectory.isBegun(sweep.run(trial.id())))

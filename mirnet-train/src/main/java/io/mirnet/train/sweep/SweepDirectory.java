@@ -46,7 +46,7 @@ public final class SweepDirectory {
    */
   public static SweepDirectory freeze(Path folder, Planned plan) {
     SweepDirectory sweep = new SweepDirectory(folder);
-    if (Files.exists(folder.resolve(PLAN))) {
+    if (isOne(folder)) {
       if (!sweep.plan().equals(plan.plan())) {
         throw new SweepExistsException(folder, sweep.plan(), plan.plan());
       }
@@ -72,7 +72,17 @@ public final class SweepDirectory {
    * @return as {@link Plan#pace()}; empty if there is no plan
    */
   public static Map<String, Double> pace(Path folder) {
-    return Files.exists(folder.resolve(PLAN)) ? new SweepDirectory(folder).plan().pace() : Map.of();
+    return isOne(folder) ? new SweepDirectory(folder).plan().pace() : Map.of();
+  }
+
+  /**
+   * Tells whether a folder is a sweep's.
+   *
+   * @param folder a folder, there or not
+   * @return whether it holds a plan
+   */
+  public static boolean isOne(Path folder) {
+    return Files.isRegularFile(folder.resolve(PLAN));
   }
 
   /**
@@ -83,7 +93,7 @@ public final class SweepDirectory {
    * @throws InputException if there is no plan
    */
   public static SweepDirectory open(Path folder) {
-    if (!Files.isRegularFile(folder.resolve(PLAN))) {
+    if (!isOne(folder)) {
       throw new InputException(
           folder + " is no sweep: it has no plan.json; mirnet-cli sweep FILE makes one");
     }

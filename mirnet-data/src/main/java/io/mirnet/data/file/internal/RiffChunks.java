@@ -28,6 +28,28 @@ public final class RiffChunks {
 
   private RiffChunks() {}
 
+  /** Sees a chunk, the stream being at its data. */
+  private interface Visitor {
+    void visit(int type, long length) throws IOException;
+  }
+
+  /** What can't be read counts as not there. */
+  private static void each(ImageInputStream in, Visitor visitor) throws IOException {
+    in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+    try {
+      long at = FIRST;
+      while (true) {
+        in.seek(at);
+        int type = in.readInt();
+        long length = in.readUnsignedInt();
+        visitor.visit(type, length);
+        at += 8 + length + length % 2;
+      }
+    } catch (EOFException e) {
+      // The last chunk was seen.
+    }
+  }
+
   /**
    * Reads them; what can't be read counts as not there.
    *
@@ -36,29 +58,22 @@ public final class RiffChunks {
    * @throws IOException if the stream can't be read
    */
   public static Notes read(ImageInputStream in) throws IOException {
-    int orientation = 1;
-    byte[] profile = null;
-    try {
-      in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-      long at = FIRST;
-      while (true) {
-        in.seek(at);
-        int type = in.readInt();
-        long length = in.readUnsignedInt();
-        if (length <= Notes.MOST_BYTES && (type == EXIF || type == PROFILE)) {
-          byte[] data = new byte[(int) length];
-          in.readFully(data);
-          if (type == EXIF) {
-            orientation = TiffTags.orientation(data);
-          } else {
-            profile = data;
+    int[] orientation = {1};
+    byte[][] profile = {null};
+    each(
+        in,
+        (type, length) -> {
+          if (length <= Notes.MOST_BYTES && (type == EXIF || type == PROFILE)) {
+            byte[] data = new byte[(int) length];
+            in.readFully(data);
+            if (type == EXIF) {
+              orientation[0] = TiffTags.orientation(data);
+            } else {
+              profile[0] = data;
+            }
           }
-        }
-        at += 8 + padded(length);
-      }
-    } catch (EOFException e) {
-      return Notes.of(orientation, profile);
-    }
+        });
+    return Notes.of(orientation[0], profile[0]);
   }
 
   /**
@@ -70,28 +85,16 @@ public final class RiffChunks {
    * @throws IOException if the stream can't be read
    */
   public static long mostPixels(ImageInputStream in, long bytes) throws IOException {
-    long most = 0;
-    in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-    try {
-      long at = FIRST;
-      while (true) {
-        in.seek(at);
-        int type = in.readInt();
-        long length = in.readUnsignedInt();
-        if (type == LOSSY) {
-          most += Math.min(length, bytes) * MOST_LOSSY;
-        } else if (type == LOSSLESS || type == ANIMATION) {
-          most += Math.min(length, bytes) * MOST_LOSSLESS;
-        }
-        at += 8 + padded(length);
-      }
-    } catch (EOFException e) {
-      return most;
-    }
+    long[] most = {0};
+    each(in, (type, length) -> most[0] += Math.min(length, bytes) * perByte(type));
+    return most[0];
   }
 
-  private static long padded(long length) {
-    return length + length % 2;
+  private static int perByte(int type) {
+    if (type == LOSSY) {
+      return MOST_LOSSY;
+    }
+    return type == LOSSLESS || type == ANIMATION ? MOST_LOSSLESS : 0;
   }
 
   /**

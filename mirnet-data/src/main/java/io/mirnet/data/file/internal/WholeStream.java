@@ -1,6 +1,7 @@
 package io.mirnet.data.file.internal;
 
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
@@ -12,41 +13,43 @@ public final class WholeStream extends ImageInputStreamImpl {
   private static final int AHEAD = 16;
 
   private final byte[] content;
+  private final int length;
 
   /**
    * Makes a stream.
    *
-   * @param content a file's bytes, not copied
+   * @param content a file's bytes
    */
   public WholeStream(byte[] content) {
-    this.content = content;
+    this.content = Arrays.copyOf(content, content.length + AHEAD);
+    this.length = content.length;
   }
 
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    read(one, 0, 1);
-    return one[0] & 0xff;
+    bitOffset = 0;
+    requireMore();
+    return content[(int) streamPos++] & 0xff;
   }
 
   @Override
-  public int read(byte[] to, int offset, int length) throws IOException {
+  public int read(byte[] to, int offset, int most) throws IOException {
     bitOffset = 0;
-    long left = content.length + AHEAD - streamPos;
-    if (left <= 0) {
-      throw new IOException("it ends too early");
-    }
-    int count = (int) Math.min(length, left);
-    for (int i = 0; i < count; i++) {
-      long at = streamPos + i;
-      to[offset + i] = at < content.length ? content[(int) at] : 0;
-    }
+    requireMore();
+    int count = Math.min(most, content.length - (int) streamPos);
+    System.arraycopy(content, (int) streamPos, to, offset, count);
     streamPos += count;
     return count;
   }
 
+  private void requireMore() throws IOException {
+    if (streamPos >= content.length) {
+      throw new IOException("it ends too early");
+    }
+  }
+
   @Override
   public long length() {
-    return content.length;
+    return length;
   }
 }
