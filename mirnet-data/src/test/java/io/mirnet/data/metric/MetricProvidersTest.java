@@ -46,7 +46,7 @@ class MetricProvidersTest {
   @Test
   void metricsAreThoseOfThePublishedTablesAndTheGeneralOnes() {
     List<String> all = new ArrayList<>(names());
-    all.addAll(List.of("psnr", "ssim", "mae", "several"));
+    all.addAll(List.of("psnr", "ssim", "mae", "several", "matched-brightness"));
     assertThat(PROVIDERS.all(ExtensionPoint.of(MetricProvider.class)).keySet())
         .containsExactlyInAnyOrderElementsOf(all);
   }

@@ -21,7 +21,11 @@ class RegisteredMetricsTest extends MetricContract {
         new ArrayList<>(
             Registered.choices(
                 MetricProvider.class,
-                Map.of("several", "{type: several, metrics: [lol, {type: mae, range: 1}]}")));
+                Map.of(
+                    "several",
+                    "{type: several, metrics: [lol, {type: mae, range: 1}]}",
+                    "matched-brightness",
+                    "{type: matched-brightness, metric: lol}")));
     choices.add("{type: psnr, colour: y, range: 255, crop: 4}");
     choices.add("{type: ssim, variant: scikit-image, range: 1, crop: {before: 1, after: 2}}");
     return choices;

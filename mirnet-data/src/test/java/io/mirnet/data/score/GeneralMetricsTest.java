@@ -16,6 +16,7 @@ import io.mirnet.data.file.ImageFiles;
 import io.mirnet.plugin.Plugins;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
@@ -84,6 +85,45 @@ class GeneralMetricsTest {
     }
     assertThat(MetricProvider.scoresOf(choice(general)))
         .isEqualTo(MetricProvider.scoresOf(choice(table)));
+  }
+
+  /**
+   * By numpy, in doubles: numpy.clip(restored * mean grey of the target / mean grey of the
+   * restored, 0, 1), grey being 0.299 r + 0.587 g + 0.114 b; for range 255 numpy.rint of 255 times
+   * that.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "p0 | {type: matched-brightness, metric: psnr} | matched_psnr | 24.59576956728929",
+        "p0 | {type: matched-brightness, metric: {type: psnr, range: 1}} | matched_psnr | 24.604137096728614",
+        "p3 | {type: matched-brightness, metric: {type: psnr, range: 1}} | matched_psnr | 57.21819547919037",
+        "p3 | {type: matched-brightness, metric: {type: mae, range: 1}} | matched_mae | 0.0011697943552115184"
+      })
+  void aResultOfAnotherBrightnessIsMeasuredAtTheTargets(
+      String pair, String yaml, String name, double expected) {
+    Choice<MetricProvider<?>> choice = choice(yaml);
+    Scores scores =
+        MetricProvider.build(choice).score(picture(pair + "_input"), picture(pair + "_target"));
+
+    assertThat(scores.value(name)).isCloseTo(expected, within(1e-4)); // floats between the two
+    assertThat(MetricProvider.scoresOf(choice))
+        .extracting(ScoreKind::name)
+        .containsExactlyElementsOf(scores.values().keySet());
+  }
+
+  @Test
+  void aBlackResultHasNoBrightnessToMatch() {
+    Image black = Image.of(8, 8, 3, new float[192]);
+    float[] half = new float[192];
+    Arrays.fill(half, 0.5f);
+    double psnr =
+        MetricProvider.build(choice("{type: matched-brightness, metric: {type: psnr, range: 1}}"))
+            .score(black, Image.of(8, 8, 3, half))
+            .value("matched_psnr");
+
+    assertThat(psnr).isCloseTo(10 * Math.log10(4), TOLERANCE);
   }
 
   @Test
