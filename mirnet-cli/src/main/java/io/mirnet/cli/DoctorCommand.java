@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.mirnet.blocks.engine.Libtorch;
+import io.mirnet.blocks.engine.Machine;
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
@@ -52,6 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
     facts.put("mirnet", Manifests.version());
     facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    Machine.here().processor().ifPresent(name -> facts.put("processor", name));
     facts.put("cores", runtime.availableProcessors());
     facts.put("heap_mebibytes", runtime.maxMemory() >> 20);
     facts.put("threads", EngineSettings.apply(0));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -93,16 +94,28 @@ public record Machine(Path root, Map<String, String> environment) {
    * @return its flags in {@code /proc/cpuinfo}, which ARM processors call otherwise
    */
   public Set<String> processorFlags() {
+    return ofFirstProcessor("flags")
+        .map(flags -> Set.copyOf(List.of(flags.split("\\s+"))))
+        .orElse(Set.of());
+  }
+
+  /**
+   * Returns what the processor is called.
+   *
+   * @return its model in {@code /proc/cpuinfo}; empty where nothing is said, as on ARM
+   */
+  public Optional<String> processor() {
+    return ofFirstProcessor("model name").filter(name -> !name.isEmpty());
+  }
+
+  private Optional<String> ofFirstProcessor(String key) {
     try (Stream<String> lines = Files.lines(root.resolve("proc/cpuinfo"))) {
       return lines
-          .filter(line -> line.matches("flags\\s*:.*"))
+          .filter(line -> line.matches(key + "\\s*:.*"))
           .findFirst()
-          .map(
-              line ->
-                  Set.copyOf(List.of(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))))
-          .orElse(Set.of());
-    } catch (IOException e) {
-      return Set.of();
+          .map(line -> line.substring(line.indexOf(':') + 1).strip());
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
     }
   }
 

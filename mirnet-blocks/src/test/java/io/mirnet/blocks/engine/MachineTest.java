@@ -86,12 +86,14 @@ class MachineTest {
         flags\t\t: fpu
         """);
     assertThat(machine().processorFlags()).containsExactlyInAnyOrder("fpu", "avx512f", "amx_bf16");
+    assertThat(machine().processor()).contains("Some CPU with avx512_bf16 in its name");
   }
 
   @Test
   void aProcessorWithoutFlagsHasNone() throws IOException {
     file("proc/cpuinfo", "processor\t: 0\nFeatures\t: fp asimd bf16\nflags\t\t:\n");
     assertThat(machine().processorFlags()).doesNotContain("bf16", "fp");
+    assertThat(machine().processor()).isEmpty();
   }
 
   private Machine machine() {

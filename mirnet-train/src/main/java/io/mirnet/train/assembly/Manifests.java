@@ -1,6 +1,7 @@
 package io.mirnet.train.assembly;
 
 import ai.djl.engine.Engine;
+import io.mirnet.blocks.engine.Machine;
 import io.mirnet.config.Providers;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.execution.Computation;
@@ -37,6 +38,7 @@ public final class Manifests {
         computation.precision().name().toLowerCase(Locale.ROOT),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        Machine.here().processor().orElse(""),
         experiment.seed(),
         gitCommit(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),

@@ -80,9 +80,10 @@ final class Facts {
   }
 
   private static String machine(Manifest manifest) {
-    return "%s, %s, %d %s, %s"
+    return "%s%s, %s, %d %s, %s"
         .formatted(
             manifest.os(),
+            manifest.processor().isEmpty() ? "" : ", " + manifest.processor(),
             String.join(" ", manifest.devices()),
             manifest.threads(),
             manifest.threads() == 1 ? "thread" : "threads",

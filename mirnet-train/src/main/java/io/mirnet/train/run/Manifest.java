@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param precision what it multiplies in, {@code float32} or {@code bfloat16}; likewise
  * @param jvm version of Java
  * @param os operating system and processor architecture
+ * @param processor what the processor is called; empty where the system doesn't say
  * @param seed the seed
  * @param gitCommit commit of the working directory; empty if it is in no git checkout
  * @param started time in ISO 8601
@@ -45,16 +46,18 @@ public record Manifest(
     String precision,
     String jvm,
     String os,
+    String processor,
     long seed,
     String gitCommit,
     String started,
     Map<String, Plugin> plugins,
     List<Change> changes) {
 
-  /** Old manifests have no changes, and are of runs that could only compute by blocks. */
+  /** Old manifests lack some, and those without an execution are of runs by blocks. */
   public Manifest {
     execution = execution == null ? "eager" : execution;
     precision = precision == null ? "float32" : precision;
+    processor = processor == null ? "" : processor;
     changes = changes == null ? List.of() : List.copyOf(changes);
     devices = List.copyOf(devices);
     Stream.of(mirnet, djl, engine, jvm, os, gitCommit, started, plugins)
@@ -82,8 +85,8 @@ public record Manifest(
     List<Change> all = new ArrayList<>(changes);
     all.addAll(more);
     return new Manifest(
-        mirnet, djl, engine, devices, threads, execution, precision, jvm, os, seed, gitCommit,
-        started, plugins, all);
+        mirnet, djl, engine, devices, threads, execution, precision, jvm, os, processor, seed,
+        gitCommit, started, plugins, all);
   }
 
   /**

@@ -19,6 +19,7 @@ public final class AnyManifest {
         "float32",
         "17",
         "linux",
+        "",
         7,
         "",
         "now",

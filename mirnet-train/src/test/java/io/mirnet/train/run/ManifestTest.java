@@ -32,6 +32,7 @@ class ManifestTest {
             "bfloat16",
             "17",
             "linux",
+            "Some CPU",
             7,
             "abc",
             "2026-11-22T00:00:00Z",
@@ -52,6 +53,11 @@ class ManifestTest {
   @Test
   void aManifestFromBeforeRunsCouldChangeHasNoChanges() throws IOException {
     assertThat(Manifest.read(written(AnyManifest.of(Map.of()), "changes")).changes()).isEmpty();
+  }
+
+  @Test
+  void aManifestFromBeforeTheProcessorWasRecordedNamesNone() throws IOException {
+    assertThat(Manifest.read(written(AnyManifest.of(Map.of()), "processor")).processor()).isEmpty();
   }
 
   /** A manifest of before there was a key. */
