@@ -110,6 +110,7 @@ final class ObservedRun {
         iteration,
         set,
         index,
+        index + 1,
         "picture " + index,
         Samples.image(1, 4, 5, 3),
         Samples.image(2, 4, 5, 3),

@@ -29,6 +29,26 @@ public interface LauncherProvider<C extends Record> extends Provider<C> {
   int threads(C config, int cores);
 
   /**
+   * Says whether trials run on this machine, so that data that is missing here is missing for them.
+   *
+   * @param config the options
+   * @return true unless overridden
+   */
+  default boolean runsHere(C config) {
+    return true;
+  }
+
+  /**
+   * Says whether trials of a choice run on this machine.
+   *
+   * @param choice a provider with options
+   * @return what the provider says
+   */
+  static boolean isHere(Choice<? extends LauncherProvider<?>> choice) {
+    return isHere(choice.provider(), choice.options());
+  }
+
+  /**
    * Makes the launcher of a choice.
    *
    * @param choice a provider with options
@@ -51,6 +71,10 @@ public interface LauncherProvider<C extends Record> extends Provider<C> {
 
   private static <C extends Record> Launcher build(LauncherProvider<C> provider, Record options) {
     return Choice.make(provider, options, LauncherProvider::create);
+  }
+
+  private static <C extends Record> boolean isHere(LauncherProvider<C> provider, Record options) {
+    return Choice.make(provider, options, LauncherProvider::runsHere);
   }
 
   private static <C extends Record> int threadsOf(

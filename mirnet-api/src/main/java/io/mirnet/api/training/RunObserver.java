@@ -149,6 +149,7 @@ public interface RunObserver extends AutoCloseable {
    * @param iteration updates done
    * @param set the validation set's name
    * @param index its place in the set
+   * @param pictures pictures of the set
    * @param name its name
    * @param input the degraded image
    * @param restored what the network made of it
@@ -159,6 +160,7 @@ public interface RunObserver extends AutoCloseable {
       long iteration,
       String set,
       int index,
+      int pictures,
       String name,
       Image input,
       Image restored,

@@ -25,11 +25,9 @@ public final class TrainingProgress implements RunObserver {
 
   @Override
   public void stepped(Step p) {
-    long now = System.nanoTime();
-    if (now - lastDrawn < REDRAW_NANOS && p.iteration() < p.iterations()) {
+    if (!isTime() && p.iteration() < p.iterations()) {
       return;
     }
-    lastDrawn = now;
     long seconds = Math.round((p.iterations() - p.iteration()) / p.iterationsPerSecond());
     terminal.status(
         new Progress(
@@ -41,6 +39,25 @@ public final class TrainingProgress implements RunObserver {
                 String.format(Locale.ROOT, "loss %.4f", p.loss()),
                 String.format(Locale.ROOT, "%.2f it/s", p.iterationsPerSecond()),
                 String.format(Locale.ROOT, "lr %.2e", p.learningRate()))));
+  }
+
+  @Override
+  public void pictured(Picture picture) {
+    if (isTime()) {
+      terminal.status(
+          "iteration %d: picture %d of %d in %s"
+              .formatted(
+                  picture.iteration(), picture.index() + 1, picture.pictures(), picture.set()));
+    }
+  }
+
+  private boolean isTime() {
+    long now = System.nanoTime();
+    boolean passed = now - lastDrawn >= REDRAW_NANOS;
+    if (passed) {
+      lastDrawn = now;
+    }
+    return passed;
   }
 
   @Override

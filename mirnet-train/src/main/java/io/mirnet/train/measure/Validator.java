@@ -158,6 +158,7 @@ public final class Validator {
                   iteration,
                   set.name(),
                   index,
+                  set.pairs().size(),
                   name,
                   pair.input(),
                   restored,

@@ -23,7 +23,7 @@ class KeptPicturesTest {
 
   private static Picture picture(int index, Image input, Image restored, Image target) {
     Scores scores = new Scores(30, 0.9);
-    return new Picture(7, "night", index, "scene/" + index, input, restored, target, scores);
+    return new Picture(7, "night", index, 9, "scene/" + index, input, restored, target, scores);
   }
 
   private Image read(String name) {
