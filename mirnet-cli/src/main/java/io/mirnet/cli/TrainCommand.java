@@ -90,12 +90,22 @@ final class TrainCommand implements Callable<Integer> {
     if (resume.isPresent()) {
       throw new UsageException("a sweep goes on by the same command again, without --resume");
     }
-    Path folder = run.orElse(Path.of("sweeps", Planner.name(config.file())));
-    Planned planned =
-        new Planner(assembly.configurations(), StepTimer::secondsPerIteration)
-            .planTyped(config.file(), config.overrides(), SweepDirectory.pace(folder));
+    Planner planner = new Planner(assembly.configurations(), StepTimer::secondsPerIteration);
+    String name = Planner.name(config.file());
+    Path folder = run.orElse(Path.of("sweeps", name));
+    Planned planned = planned(planner, folder);
+    // Other values typed for the same file are a sweep of their own; the same ones go on with
+    // theirs.
+    for (int i = 2; run.isEmpty() && !SweepDirectory.hasRoomFor(folder, planned); i++) {
+      folder = Path.of("sweeps", name + "-" + i);
+      planned = planned(planner, folder);
+    }
     Terminal.of(spec).warnings(planned.warnings());
     return SweepCommand.run(spec, planned, folder, format);
+  }
+
+  private Planned planned(Planner planner, Path folder) {
+    return planner.planTyped(config.file(), config.overrides(), SweepDirectory.pace(folder));
   }
 
   private int start(Assembly assembly, Terminal terminal, Shutdown shutdown) {

@@ -38,7 +38,10 @@ public record Progress(long done, long all, String unit, long seconds, List<Stri
 
   private String with(int kept) {
     StringBuilder text = new StringBuilder("%d/%d".formatted(done, all));
-    text.append(unit.isEmpty() ? "" : " " + unit).append(GAP).append(clock()).append(" left");
+    text.append(unit.isEmpty() ? "" : " " + unit)
+        .append(GAP)
+        .append(clock(seconds))
+        .append(" left");
     parts.subList(0, kept).forEach(part -> text.append(GAP).append(part));
     return text.toString();
   }
@@ -49,7 +52,7 @@ public record Progress(long done, long all, String unit, long seconds, List<Stri
   }
 
   /** Hours, minutes and seconds; minutes and seconds below an hour. */
-  private String clock() {
+  public static String clock(long seconds) {
     Duration left = Duration.ofSeconds(seconds);
     return left.toHours() > 0
         ? "%d:%02d:%02d".formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart())

@@ -13,6 +13,7 @@ import io.mirnet.train.report.Report;
 import io.mirnet.train.sweep.Sweep;
 import io.mirnet.train.sweep.SweepDirectory;
 import io.mirnet.train.sweep.plan.Planned;
+import io.mirnet.train.sweep.plan.PlannedData;
 import io.mirnet.train.sweep.plan.Planner;
 import io.mirnet.train.sweep.plan.StepTimer;
 import java.io.PrintWriter;
@@ -98,9 +99,11 @@ public final class SweepCommand implements Callable<Integer> {
    */
   public static int run(CommandSpec spec, Planned planned, Path folder, Format format)
       throws InterruptedException {
+    Terminal terminal = Terminal.of(spec);
+    PlannedData.missing(planned, id -> !SweepDirectory.isOver(folder, id))
+        .ifPresent(what -> terminal.line("warning: this machine lacks what trials need: " + what));
     SweepDirectory directory = SweepDirectory.freeze(folder, planned);
     directory.noteCommand("mirnet-cli " + String.join(" ", OwnProcess.arguments(spec)));
-    Terminal terminal = Terminal.of(spec);
     terminal.line("sweep of %d trials in %s".formatted(planned.trials().size(), folder));
     terminal.line("look at it by: mirnet-cli sweep status " + folder);
     Sweep sweep =
@@ -118,7 +121,7 @@ public final class SweepCommand implements Callable<Integer> {
     }
     terminal.line("report: " + new Report(directory).write());
     SweepTable table = SweepTable.of(directory);
-    table.print(spec.commandLine().getOut(), format);
+    SweepOutput.print(directory, spec.commandLine().getOut(), format);
     if (!table.isComplete()) {
       terminal.line("the same command again goes on with what is not complete");
     }

@@ -3,6 +3,8 @@ package io.mirnet.cli.sweep;
 import io.mirnet.cli.console.Terminal;
 import io.mirnet.train.report.Report;
 import io.mirnet.train.sweep.SweepDirectory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class SweepProgress implements AutoCloseable {
   private final SweepDirectory directory;
   private final Terminal terminal;
+  private final SweepPace pace;
   private String reported = "";
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -23,6 +26,7 @@ final class SweepProgress implements AutoCloseable {
   SweepProgress(SweepDirectory directory, Terminal terminal) {
     this.directory = directory;
     this.terminal = terminal;
+    this.pace = new SweepPace(SweepTable.of(directory).share(), System.nanoTime());
   }
 
   void start() {
@@ -32,11 +36,18 @@ final class SweepProgress implements AutoCloseable {
   /** The report is cheap, so that it is written anew whenever a trial changes its state. */
   private void look() {
     SweepTable table = SweepTable.of(directory);
-    terminal.status(table.line());
+    terminal.status(status(table));
     if (!table.counts().equals(reported)) {
       reported = table.counts();
       new Report(directory).write();
     }
+  }
+
+  private String status(SweepTable table) {
+    List<String> parts = new ArrayList<>(List.of(table.counts()));
+    pace.left(table.share(), System.nanoTime()).ifPresent(left -> parts.add(left + " left"));
+    parts.addAll(table.running());
+    return String.join("  ", parts);
   }
 
   @Override

@@ -46,7 +46,7 @@ final class SweepStatusCommand implements Callable<Integer> {
       Thread.sleep(REFRESH_MILLIS);
       table = SweepTable.of(directory);
     }
-    table.print(spec.commandLine().getOut(), format);
+    SweepOutput.print(directory, spec.commandLine().getOut(), format);
     return ExitCode.DONE;
   }
 }

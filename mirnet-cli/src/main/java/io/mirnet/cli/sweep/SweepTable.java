@@ -8,6 +8,7 @@ import io.mirnet.train.sweep.plan.Trial;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +52,33 @@ record SweepTable(List<Row> rows) {
         .collect(Collectors.joining(", "));
   }
 
-  /** Says in a line how many trials are in which state, and how far the running ones are. */
-  String line() {
-    String running =
-        rows.stream()
-            .filter(row -> row.state().status() == Status.RUNNING)
-            .map(row -> "%s at %s".formatted(row.trial().id(), reached(row.state())))
-            .collect(Collectors.joining(", "));
-    return running.isEmpty() ? counts() : counts() + " (" + running + ")";
+  /** Returns how much of all trials is done, 0 to 1; iterations of all trials count the same. */
+  double share() {
+    return rows.stream().mapToDouble(row -> share(row.state())).average().orElse(1);
+  }
+
+  private static double share(TrialState state) {
+    return switch (state.status()) {
+      case COMPLETE, DIVERGED, FAILED -> 1; // a failed one is tried again, but not by this sweep
+      case WAITING, RUNNING ->
+          state.iterations() == 0 ? 0 : (double) state.iteration() / state.iterations();
+    };
+  }
+
+  /** Returns what there is to say of each running trial: its setting, how far, its last score. */
+  List<String> running() {
+    return rows.stream()
+        .filter(row -> row.state().status() == Status.RUNNING)
+        .map(
+            row ->
+                "%s, seed %d: %s %s"
+                    .formatted(
+                        row.trial().setting(),
+                        row.trial().seed(),
+                        reached(row.state()),
+                        row.state().score())
+                    .strip())
+        .toList();
   }
 
   void print(PrintWriter out, Format format) {
@@ -69,7 +89,10 @@ record SweepTable(List<Row> rows) {
     int width = rows.stream().mapToInt(row -> row.trial().setting().length()).max().orElse(0);
     String line = "%-12s  %-" + Math.max(width, "setting".length()) + "s  %6s  %-8s  %11s  %s";
     out.println(line.formatted("trial", "setting", "seed", "state", "iteration", "").strip());
+    Map<String, String> said = new HashMap<>();
     for (Row row : rows) {
+      String message = row.state().message();
+      String first = message.isEmpty() ? null : said.putIfAbsent(message, row.trial().id());
       out.println(
           line.formatted(
                   row.trial().id(),
@@ -77,10 +100,10 @@ record SweepTable(List<Row> rows) {
                   row.trial().seed(),
                   text(row.state().status()),
                   reached(row.state()),
-                  row.state().message())
+                  message.isEmpty() ? row.state().score() : first == null ? message : "as " + first)
               .stripTrailing());
     }
-    out.println(line());
+    out.println(counts());
   }
 
   private static Map<String, Object> values(Row row) {
@@ -93,6 +116,7 @@ record SweepTable(List<Row> rows) {
     values.put("attempt", row.state().attempt());
     values.put("iteration", row.state().iteration());
     values.put("iterations", row.state().iterations());
+    values.put("score", row.state().score());
     values.put("message", row.state().message());
     return values;
   }

@@ -66,6 +66,12 @@ class SweepCommandTest {
     assertThat(first.out().lines())
         .filteredOn(line -> line.contains("complete ") && line.contains("20/20"))
         .hasSize(4);
+    assertThat(first.out().lines())
+        .anyMatch(line -> line.matches("setting +seeds +PSNR / dB +difference +95 % interval"))
+        .anyMatch(line -> line.matches("1 fusion=sum +2 +\\d+\\.\\d\\d ± \\d\\.\\d{3}.*"))
+        .anyMatch(line -> line.matches("2 fusion=skff +2 .* to .*"))
+        .filteredOn(line -> line.endsWith("  best"))
+        .hasSize(1);
     assertThat(undisturbed).hasSize(4);
     assertThat(undisturbed.values()).allSatisfy(result -> assertThat(images(result)).hasSize(2));
   }

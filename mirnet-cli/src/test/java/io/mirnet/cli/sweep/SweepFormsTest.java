@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mirnet.cli.Cli;
+import io.mirnet.cli.CliProcess;
 import io.mirnet.cli.PluginJar;
 import io.mirnet.cli.Tiny;
 import io.mirnet.cli.console.ExitCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,6 +44,44 @@ class SweepFormsTest {
     Cli once = Cli.run("sweep", file, "--output", folder.resolve("time")).done();
     Cli again = Cli.run("sweep", file, "--output", folder.resolve("time")).done();
     assertThat(again.out()).isEqualTo(once.out()).contains("2 complete");
+  }
+
+  @Test
+  void dataThatIsMissingIsFoundBeforeAnythingIsWritten() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("nowhere.yaml"),
+            "base: tiny.yaml\naxes: {model.fusion: [sum, skff, concat]}\nseeds: [1, 2, 3]\n");
+    Path output = folder.resolve("nowhere");
+    Cli run =
+        Cli.run(
+            "sweep",
+            file,
+            "--output",
+            output,
+            "data.train={type: paired, input: low, target: high}",
+            "data.root=" + folder.resolve("none"));
+    run.refused(ExitCode.INPUT, "none");
+    assertThat(run.err().lines().filter(line -> line.contains("error"))).hasSize(1);
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void otherValuesTypedForTheSameFileAreASweepOfTheirOwn() throws Exception {
+    String[] wide = {"train", "-m", "tiny.yaml", "model.width=16", "train.iterations=2"};
+    String[] narrow = {"train", "-m", "tiny.yaml", "model.width=8", "train.iterations=2"};
+    for (String[] command : List.of(wide, narrow, wide)) {
+      Process sweep =
+          CliProcess.of(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      String said = new String(sweep.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(sweep.waitFor()).as(said).isZero();
+    }
+    try (Stream<Path> sweeps = Files.list(folder.resolve("sweeps"))) {
+      assertThat(sweeps)
+          .extracting(Path::getFileName)
+          .extracting(Path::toString)
+          .containsExactlyInAnyOrder("tiny", "tiny-2");
+    }
   }
 
   @Test

@@ -34,6 +34,11 @@ public final class SlurmProvider implements LauncherProvider<SlurmOptions> {
     return new SlurmLauncher(config, Optional.empty(), POLL);
   }
 
+  @Override
+  public boolean runsHere(SlurmOptions config) {
+    return false;
+  }
+
   /** The cores of a task: those of the machine that starts the sweep say nothing. */
   @Override
   public int threads(SlurmOptions config, int cores) {

@@ -69,7 +69,7 @@ final class ResultTables {
     cells.add(cell(setting, Numbers.whole(setting.mean(TrialRecord::parameters))));
     cells.add(cell(setting, gmacs(setting)));
     for (ReportedScore score : sweep.scores()) {
-      cells.add(cell(setting, meanAndSpread(setting, score)));
+      cells.add(cell(setting, setting.meanAndSpread(score)));
     }
     double[] speeds = setting.values(trial -> trial.curve().secondsPerIteration());
     cells.add(cell(setting, Numbers.significant(Statistics.median(speeds), 3)));
@@ -85,14 +85,6 @@ final class ResultTables {
       most = Double.isNaN(most) ? value : Math.max(most, value);
     }
     return most;
-  }
-
-  private static String meanAndSpread(SettingSummary setting, ReportedScore score) {
-    double[] values = setting.values(trial -> trial.value(score));
-    String mean = score.format(Statistics.mean(values));
-    return values.length < 2
-        ? mean
-        : mean + " ± " + score.formatSpread(Statistics.deviation(values));
   }
 
   /** Each seed leads to its run; a number of several runs leads to the rows they have. */
@@ -159,7 +151,7 @@ final class ResultTables {
       ReportedScore score = scores.get(i);
       Optional<Comparison> one = found.get(i);
       cells.add(cell(setting, text(one, c -> score.formatDifference(c.difference()))));
-      cells.add(cell(setting, text(one.filter(Comparison::isInterval), c -> interval(c, score))));
+      cells.add(cell(setting, text(one.filter(Comparison::isInterval), c -> c.interval(score))));
       cells.add(Cell.text(text(one, c -> c.word(score.kind().direction()))));
     }
     return new Row("", cells);
@@ -167,11 +159,5 @@ final class ResultTables {
 
   private static String text(Optional<Comparison> comparison, Function<Comparison, String> text) {
     return comparison.map(text).orElse(Numbers.UNKNOWN);
-  }
-
-  private static String interval(Comparison comparison, ReportedScore score) {
-    return score.formatDifference(comparison.low())
-        + " to "
-        + score.formatDifference(comparison.high());
   }
 }

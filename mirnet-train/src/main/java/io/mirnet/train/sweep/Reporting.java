@@ -1,10 +1,16 @@
 package io.mirnet.train.sweep;
 
 import io.mirnet.api.training.RunObserver;
+import io.mirnet.train.measure.Monitor;
 import java.nio.file.Path;
 
 /** Passes on how a trial goes, keeps its heartbeat up to date and some of its pictures. */
-record Reporting(RunObserver observer, Heartbeat heartbeat, KeptPictures pictures, Path restored)
+record Reporting(
+    RunObserver observer,
+    Heartbeat heartbeat,
+    Monitor monitor,
+    KeptPictures pictures,
+    Path restored)
     implements RunObserver {
   @Override
   public void started(Run run) {
@@ -31,6 +37,12 @@ record Reporting(RunObserver observer, Heartbeat heartbeat, KeptPictures picture
 
   @Override
   public void validated(Validation validation) {
+    SetScores measured = validation.sets().get(monitor.set());
+    Double value = measured == null ? null : measured.scores().get(monitor.kind().name());
+    if (value != null) {
+      String text = monitor.kind().title() + " " + monitor.kind().format(value);
+      heartbeat.note(state -> state.scored(text));
+    }
     observer.validated(validation);
   }
 

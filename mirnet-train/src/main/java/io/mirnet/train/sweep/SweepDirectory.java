@@ -86,6 +86,28 @@ public final class SweepDirectory {
   }
 
   /**
+   * Tells whether a folder can take a plan.
+   *
+   * @param folder a folder, there or not
+   * @param plan the trials
+   * @return whether it holds no plan, or the same
+   */
+  public static boolean hasRoomFor(Path folder, Planned plan) {
+    return !isOne(folder) || new SweepDirectory(folder).plan().equals(plan.plan());
+  }
+
+  /**
+   * Tells whether nothing is left to do of a trial.
+   *
+   * @param folder a folder, there or not
+   * @param id the trial
+   * @return true for complete and diverged trials
+   */
+  public static boolean isOver(Path folder, String id) {
+    return isOne(folder) && new SweepDirectory(folder).state(id).over();
+  }
+
+  /**
    * Opens a sweep.
    *
    * @param folder its folder

@@ -9,6 +9,7 @@ import io.mirnet.config.tree.Problem;
 import io.mirnet.train.assembly.Resumption;
 import io.mirnet.train.assembly.Training;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.run.Owner;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunLock;
@@ -82,6 +83,7 @@ public final class TrialRunner {
             Instant.now().toString(),
             0,
             0,
+            "",
             "");
     try (Heartbeat heartbeat = new Heartbeat(sweep, id, first)) {
       try {
@@ -132,7 +134,8 @@ public final class TrialRunner {
 
   private static RunObserver reporting(
       RunObserver observer, Heartbeat heartbeat, Experiment experiment, Path folder) {
-    KeptPictures pictures = new KeptPictures(experiment.monitor().set());
-    return new Reporting(observer, heartbeat, pictures, folder.resolve("restored"));
+    Monitor monitor = experiment.monitor();
+    KeptPictures pictures = new KeptPictures(monitor.set());
+    return new Reporting(observer, heartbeat, monitor, pictures, folder.resolve("restored"));
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param iteration updates done
  * @param iterations updates of the whole trial
  * @param message why it failed; empty otherwise
+ * @param score what the last validation said, as in {@code PSNR 26.02 dB}; empty before
  */
 public record TrialState(
     Status status,
@@ -26,7 +27,8 @@ public record TrialState(
     String heartbeat,
     long iteration,
     long iterations,
-    String message) {
+    String message,
+    String score) {
   /** Time between heartbeats. */
   static final Duration BEAT = Duration.ofSeconds(5);
 
@@ -34,7 +36,7 @@ public record TrialState(
   static final Duration SILENCE = Duration.ofSeconds(60);
 
   /** The state of a trial that was never begun. */
-  static final TrialState NEW = new TrialState(Status.WAITING, 0, "", 0, "", 0, 0, "");
+  static final TrialState NEW = new TrialState(Status.WAITING, 0, "", 0, "", 0, 0, "", "");
 
   /** What may become of a trial. */
   public enum Status {
@@ -52,6 +54,7 @@ public record TrialState(
 
   /** What a file may hold is checked: it may have been torn or edited. */
   public TrialState {
+    score = score == null ? "" : score; // states of before there was one
     Stream.of(status, host, message).forEach(Objects::requireNonNull);
     if (attempt < 0 || iteration < 0 || iterations < 0) {
       throw new IllegalArgumentException("a trial of less than no iterations");
@@ -89,11 +92,17 @@ public record TrialState(
 
   TrialState with(Status next, String why) {
     return new TrialState(
-        next, attempt, host, pid, Instant.now().toString(), iteration, iterations, why);
+        next, attempt, host, pid, Instant.now().toString(), iteration, iterations, why, score);
+  }
+
+  TrialState scored(String last) {
+    return new TrialState(
+        status, attempt, host, pid, heartbeat, iteration, iterations, message, last);
   }
 
   TrialState reached(long now, long of) {
-    return new TrialState(status, attempt, host, pid, Instant.now().toString(), now, of, message);
+    return new TrialState(
+        status, attempt, host, pid, Instant.now().toString(), now, of, message, score);
   }
 
   /**

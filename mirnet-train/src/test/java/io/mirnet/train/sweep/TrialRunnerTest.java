@@ -199,7 +199,8 @@ class TrialRunnerTest {
   @Test
   void aProcessThatFellSilentIsTakenForDead() {
     Instant beat = Instant.parse("2026-01-01T00:00:00Z");
-    TrialState running = new TrialState(Status.RUNNING, 1, "host", 7, beat.toString(), 3, 9, "");
+    TrialState running =
+        new TrialState(Status.RUNNING, 1, "host", 7, beat.toString(), 3, 9, "", "");
     assertThat(running.at(beat.plusSeconds(20)).status()).isEqualTo(Status.RUNNING);
     assertThat(running.at(beat.plusSeconds(90)).status()).isEqualTo(Status.WAITING);
     assertThat(running.at(beat.plusSeconds(90)).message()).isEqualTo("interrupted");

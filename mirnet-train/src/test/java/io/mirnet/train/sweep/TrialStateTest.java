@@ -44,6 +44,6 @@ class TrialStateTest {
   }
 
   private static TrialState state(Status status, String heartbeat, long iteration) {
-    return new TrialState(status, 1, "here", 1, heartbeat, iteration, 10, "");
+    return new TrialState(status, 1, "here", 1, heartbeat, iteration, 10, "", "");
   }
 }

@@ -67,6 +67,11 @@ public record Comparison(double difference, double low, double high, int seeds, 
     return seeds * images > 1;
   }
 
+  /** Writes the interval, as in {@code −0.246 to +0.644}. */
+  public String interval(ReportedScore score) {
+    return score.formatDifference(low) + " to " + score.formatDifference(high);
+  }
+
   /** Says in a word what the interval says: it must leave 0 out. */
   public String word(Direction direction) {
     if (!isInterval() || (low <= 0 && high >= 0)) {

@@ -43,6 +43,21 @@ public record SettingSummary(int number, String name, List<TrialRecord> trials) 
   }
 
   /**
+   * Writes a score.
+   *
+   * @param score what was measured
+   * @return the mean of the complete trials, and where there are several the deviation, as in
+   *     {@code 36.41 ± 0.202}
+   */
+  public String meanAndSpread(ReportedScore score) {
+    double[] values = values(trial -> trial.value(score));
+    String mean = score.format(Statistics.mean(values));
+    return values.length < 2
+        ? mean
+        : mean + " ± " + score.formatSpread(Statistics.deviation(values));
+  }
+
+  /**
    * A validation, summed up over seeds.
    *
    * @param iteration updates done

@@ -18,7 +18,7 @@ class ComparisonTest {
   private static TrialRecord trial(long seed, Map<String, Double> psnr) {
     return new TrialRecord(
         new Trial("id" + seed, "x", Map.of(), seed),
-        new TrialState(TrialState.Status.COMPLETE, 1, "", 0, "", 1, 1, ""),
+        new TrialState(TrialState.Status.COMPLETE, 1, "", 0, "", 1, 1, "", ""),
         Optional.of(Results.of(psnr)),
         new Curve(List.of(), Double.NaN, Double.NaN),
         Optional.empty(),

@@ -21,7 +21,7 @@ class SettingSummaryTest {
     }
     return new TrialRecord(
         new Trial("id", "x", Map.of(), 1),
-        new TrialState(status, 1, "", 0, "2026-01-01T00:00:00Z", 1, 1, ""),
+        new TrialState(status, 1, "", 0, "2026-01-01T00:00:00Z", 1, 1, "", ""),
         status == Status.COMPLETE
             ? Optional.of(Results.of(Map.of("a", psnr[psnr.length - 1])))
             : Optional.empty(),

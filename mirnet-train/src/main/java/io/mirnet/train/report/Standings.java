@@ -1,0 +1,90 @@
+package io.mirnet.train.report;
+
+import io.mirnet.api.image.ScoreKind.Direction;
+import io.mirnet.train.report.internal.markup.Numbers;
+import io.mirnet.train.report.internal.result.Comparison;
+import io.mirnet.train.report.internal.result.ReportedScore;
+import io.mirnet.train.report.internal.result.SettingSummary;
+import io.mirnet.train.report.internal.result.SweepSummary;
+import io.mirnet.train.sweep.SweepDirectory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the settings of a sweep have reached, in the few columns that a terminal has room for: the
+ * report's tables without what a page has room for.
+ */
+public final class Standings {
+  private final SweepSummary sweep;
+  private final ReportedScore score;
+
+  private Standings(SweepSummary sweep) {
+    this.sweep = sweep;
+    this.score = sweep.objective();
+  }
+
+  /**
+   * Reads what is there.
+   *
+   * @param sweep the sweep's directory
+   * @return the settings as they stand; empty while no trial is complete
+   * @throws io.mirnet.api.InputException if what a trial left can't be read
+   */
+  public static Optional<Standings> of(SweepDirectory sweep) {
+    SweepSummary summary = SweepSummary.read(sweep, Optional.empty());
+    return Optional.of(new Standings(summary)).filter(standings -> standings.best().isPresent());
+  }
+
+  /**
+   * Returns the table.
+   *
+   * @return the heads of the columns, then a row for each setting in the order of the plan
+   */
+  public List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("setting", "seeds", score.title(), "difference", "95 % interval", ""));
+    sweep.settings().forEach(setting -> rows.add(row(setting)));
+    return rows;
+  }
+
+  private List<String> row(SettingSummary setting) {
+    Optional<Comparison> comparison =
+        setting == sweep.reference()
+            ? Optional.empty()
+            : Comparison.of(sweep.reference(), setting, score);
+    return List.of(
+        setting.number() + " " + setting.name(),
+        Integer.toString(setting.complete().size()),
+        setting.complete().isEmpty() ? Numbers.UNKNOWN : setting.meanAndSpread(score),
+        comparison.map(one -> score.formatDifference(one.difference())).orElse(""),
+        comparison.filter(Comparison::isInterval).map(one -> one.interval(score)).orElse(""),
+        best().filter(one -> one == setting).map(one -> "best").orElse(""));
+  }
+
+  /** The setting of the best mean; one whose trials have no finite score is none. */
+  private Optional<SettingSummary> best() {
+    Comparator<SettingSummary> byMean = Comparator.comparingDouble(this::mean);
+    return sweep.settings().stream()
+        .filter(setting -> !Double.isNaN(mean(setting)))
+        .max(score.kind().direction() == Direction.HIGHER ? byMean : byMean.reversed());
+  }
+
+  private double mean(SettingSummary setting) {
+    return setting.mean(trial -> trial.value(score));
+  }
+
+  /**
+   * Says how to read the table.
+   *
+   * @return a sentence; of one setting alone there is nothing to say
+   */
+  public Optional<String> note() {
+    return sweep.settings().size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "mean ± deviation of seeds; differences are from setting %d, and where an interval holds 0 they are not told apart"
+                .formatted(sweep.reference().number()));
+  }
+}
