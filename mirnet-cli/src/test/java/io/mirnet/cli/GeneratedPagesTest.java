@@ -44,6 +44,11 @@ class GeneratedPagesTest {
   }
 
   @Test
+  void resultsPageShowsWhatTheRunsWroteDown() throws IOException {
+    check("results.md", new ResultsPage(DOCS.resolve("results")).of(resource("results-head.md")));
+  }
+
+  @Test
   void schemaKnowsEveryKeyAndProvider() throws IOException {
     check(
         "mirnet.schema.json",
