@@ -1,6 +1,7 @@
 package io.mirnet.cli.compare;
 
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.train.compare.ComparedRun;
 import io.mirnet.train.compare.Comparison;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     List<ComparedRun> runs =
         places.stream().flatMap(place -> ComparedRun.in(place).stream()).toList();
-    new ComparisonTable(Comparison.of(runs)).print(spec.commandLine().getOut(), format);
+    new ComparisonTable(Comparison.of(runs))
+        .print(spec.commandLine().getOut(), format, Terminal.of(spec).width());
     return ExitCode.DONE;
   }
 }

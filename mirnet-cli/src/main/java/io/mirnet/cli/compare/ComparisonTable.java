@@ -62,9 +62,9 @@ final class ComparisonTable {
         value -> String.format(Locale.ROOT, "%." + score.kind().decimals() + "f", value));
   }
 
-  void print(PrintWriter out, ComparisonFormat format) {
+  void print(PrintWriter out, ComparisonFormat format, int width) {
     switch (format) {
-      case TEXT -> Table.lines(texts()).map(Shown::escaped).forEach(out::println);
+      case TEXT -> Table.lines(texts(), width).map(Shown::escaped).forEach(out::println);
       case MARKDOWN -> markdown().forEach(out::println);
       case CSV -> csv().forEach(out::println);
       case JSON -> out.println(Format.json(comparison.runs().stream().map(this::json).toList()));

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -18,6 +19,14 @@ public final class Terminal {
   private static final long QUIET_NANOS = 5_000_000_000L;
   private static final String CLEAR = "\r\u001b[K";
   private static final String INDENT = "  ";
+  private static final String RED = "\u001b[1;31m";
+  private static final String YELLOW = "\u001b[1;33m";
+  private static final String PLAIN = "\u001b[m";
+
+  /** What begins a message, behind the place of a mistake in a file where there is one. */
+  private static final Pattern ERROR = Pattern.compile("(?m)^((?:\\S+: )?)error:");
+
+  private static final Pattern WARNING = Pattern.compile("(?m)^((?:\\S+: )?)warning:");
 
   /** Columns that a status leaves free: Ctrl-C shows as ^C behind it, and must not begin a row. */
   private static final int FREE = 3;
@@ -25,18 +34,49 @@ public final class Terminal {
   private final PrintWriter err;
   private final boolean interactive;
   private final IntSupplier columns;
+  private final Shows shows;
   private boolean open;
   private long lastLine = System.nanoTime() - QUIET_NANOS;
 
+  /** What a terminal shows besides progress: results, and colours. */
+  record Shows(boolean results, boolean colours) {}
+
   public Terminal(PrintWriter err, boolean interactive, IntSupplier columns) {
+    this(err, interactive, columns, new Shows(false, false));
+  }
+
+  Terminal(PrintWriter err, boolean interactive, IntSupplier columns, Shows shows) {
     this.err = err;
     this.interactive = interactive;
     this.columns = columns;
+    this.shows = shows;
   }
 
-  /** The terminal, if it is one, that the process was started in. */
+  /** The terminal, if it is one, that the process was started in; see no-color.org. */
   public static Terminal of(PrintWriter err) {
-    return new Terminal(err, Boolean.getBoolean("mirnet.terminal"), new Columns());
+    boolean interactive = Boolean.getBoolean("mirnet.terminal");
+    String none = System.getenv("NO_COLOR");
+    return new Terminal(
+        err,
+        interactive,
+        new Columns(),
+        new Shows(
+            Boolean.getBoolean("mirnet.terminal.out"),
+            interactive && (none == null || none.isEmpty())));
+  }
+
+  /** How wide a result may be that is meant for people. */
+  public int width() {
+    return shows.results() ? columns.getAsInt() : Integer.MAX_VALUE;
+  }
+
+  /** Text with the word that its lines begin with, or that follows a place, in its colour. */
+  private String coloured(String text) {
+    return shows.colours()
+        ? ERROR
+            .matcher(WARNING.matcher(text).replaceAll("$1" + YELLOW + "warning" + PLAIN + ":"))
+            .replaceAll("$1" + RED + "error" + PLAIN + ":")
+        : text;
   }
 
   /** The one that the command line writes to. */
@@ -52,7 +92,7 @@ public final class Terminal {
   /** A line that stays; on a terminal, one that is too long goes on below, from a whole word. */
   public synchronized void line(String text) {
     clear();
-    err.println(interactive ? folded(Shown.escaped(text)) : Shown.escaped(text));
+    err.println(coloured(interactive ? folded(Shown.escaped(text)) : Shown.escaped(text)));
     err.flush();
   }
 
@@ -131,7 +171,7 @@ public final class Terminal {
     @Override
     public void write(String text, int offset, int length) throws IOException {
       clear();
-      out.write(text, offset, length);
+      out.write(coloured(text.substring(offset, offset + length)));
     }
   }
 }

@@ -121,7 +121,7 @@ public final class SweepCommand implements Callable<Integer> {
     }
     terminal.line("report: " + new Report(directory).write());
     SweepTable table = SweepTable.of(directory);
-    SweepOutput.print(directory, spec.commandLine().getOut(), format);
+    SweepOutput.print(directory, spec, format);
     if (!table.isComplete()) {
       terminal.line("the same command again goes on with what is not complete");
     }

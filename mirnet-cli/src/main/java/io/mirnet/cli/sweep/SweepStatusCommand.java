@@ -2,6 +2,7 @@ package io.mirnet.cli.sweep;
 
 import io.mirnet.cli.console.ExitCode;
 import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.train.sweep.SweepDirectory;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,12 +42,12 @@ final class SweepStatusCommand implements Callable<Integer> {
     SweepTable table = SweepTable.of(directory);
     while (watch && !table.over()) {
       spec.commandLine().getOut().print(HOME_AND_CLEAR);
-      table.print(spec.commandLine().getOut(), format);
+      table.print(spec.commandLine().getOut(), format, Terminal.of(spec).width());
       spec.commandLine().getOut().flush();
       Thread.sleep(REFRESH_MILLIS);
       table = SweepTable.of(directory);
     }
-    SweepOutput.print(directory, spec.commandLine().getOut(), format);
+    SweepOutput.print(directory, spec, format);
     return ExitCode.DONE;
   }
 }

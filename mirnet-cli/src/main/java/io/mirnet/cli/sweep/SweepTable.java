@@ -1,6 +1,8 @@
 package io.mirnet.cli.sweep;
 
 import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Shown;
+import io.mirnet.cli.console.Table;
 import io.mirnet.train.sweep.SweepDirectory;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.TrialState.Status;
@@ -8,12 +10,12 @@ import io.mirnet.train.sweep.plan.Trial;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the trials of a sweep stand.
@@ -81,29 +83,39 @@ record SweepTable(List<Row> rows) {
         .toList();
   }
 
-  void print(PrintWriter out, Format format) {
+  void print(PrintWriter out, Format format, int width) {
     if (format == Format.JSON) {
       out.println(Format.json(rows.stream().map(SweepTable::values).toList()));
       return;
     }
-    int width = rows.stream().mapToInt(row -> row.trial().setting().length()).max().orElse(0);
-    String line = "%-12s  %-" + Math.max(width, "setting".length()) + "s  %6s  %-8s  %11s  %s";
-    out.println(line.formatted("trial", "setting", "seed", "state", "iteration", "").strip());
-    Map<String, String> said = new HashMap<>();
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of("trial", "setting", "seed", "state", "iteration"));
     for (Row row : rows) {
-      String message = row.state().message();
-      String first = message.isEmpty() ? null : said.putIfAbsent(message, row.trial().id());
-      out.println(
-          line.formatted(
-                  row.trial().id(),
-                  row.trial().setting(),
-                  row.trial().seed(),
-                  text(row.state().status()),
-                  reached(row.state()),
-                  message.isEmpty() ? row.state().score() : first == null ? message : "as " + first)
-              .stripTrailing());
+      table.add(
+          List.of(
+              row.trial().id(),
+              row.trial().setting(),
+              Long.toString(row.trial().seed()),
+              text(row.state().status()),
+              reached(row.state())));
     }
+    Table.lines(table, width).map(Shown::escaped).forEach(out::println);
+    messages().forEach(out::println);
     out.println(counts());
+  }
+
+  /** What trials say, each message once, behind all trials that say it. */
+  private Stream<String> messages() {
+    Map<String, List<String>> byMessage = new LinkedHashMap<>();
+    rows.stream()
+        .filter(row -> !row.state().message().isEmpty())
+        .forEach(
+            row ->
+                byMessage
+                    .computeIfAbsent(row.state().message(), message -> new ArrayList<>())
+                    .add(row.trial().id()));
+    return byMessage.entrySet().stream()
+        .map(said -> String.join(", ", said.getValue()) + ": " + said.getKey());
   }
 
   private static Map<String, Object> values(Row row) {

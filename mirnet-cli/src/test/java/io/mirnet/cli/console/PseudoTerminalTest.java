@@ -98,11 +98,11 @@ class PseudoTerminalTest {
   private Process started(int columns, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(CliProcess.of(arguments).command());
     command.add(1, "-Dmirnet.terminal=true");
+    command.add(1, "-Dmirnet.terminal.out=true");
     String quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-    return new ProcessBuilder(
-            "script", "-qec", "stty cols %d; exec %s".formatted(columns, quoted), "/dev/null")
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .start();
+    ProcessBuilder builder = new ProcessBuilder(
+            "script", "-qec", "stty cols %d; exec %s".formatted(columns, quoted), "/dev/null");
+    builder.environment().put("NO_COLOR", "1");
+    return builder.directory(folder.toFile()).redirectErrorStream(true).start();
   }
 }

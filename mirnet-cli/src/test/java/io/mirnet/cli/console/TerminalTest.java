@@ -78,4 +78,18 @@ class TerminalTest {
         .containsExactly(
             "picture", "  a/path/that/is/longer/than/that", "a/path/that/is/longer/than/that");
   }
+
+  @Test
+  void errorsAndWarningsHaveTheirColours() {
+    Terminal terminal =
+        new Terminal(new PrintWriter(written), true, () -> 80, new Terminal.Shows(true, true));
+    terminal.line("warning: the disk is nearly full");
+    terminal.line("lol.yaml:5:5: error: no such option");
+    terminal.line("no error: all is well");
+    assertThat(written.toString().lines())
+        .containsExactly(
+            "\u001b[1;33mwarning\u001b[m: the disk is nearly full",
+            "lol.yaml:5:5: \u001b[1;31merror\u001b[m: no such option",
+            "no error: all is well");
+  }
 }

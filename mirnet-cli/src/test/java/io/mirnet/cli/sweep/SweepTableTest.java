@@ -38,9 +38,9 @@ class SweepTableTest {
   @Test
   void theSameFailureIsSaidOnce() {
     StringWriter text = new StringWriter();
-    table.print(new PrintWriter(text, true), Format.TEXT);
+    table.print(new PrintWriter(text, true), Format.TEXT, 80);
 
-    assertThat(text.toString()).containsOnlyOnce(WHY).contains("  as c");
+    assertThat(text.toString()).containsOnlyOnce(WHY).contains("c, d: " + WHY);
   }
 
   @Test

@@ -78,13 +78,14 @@ public final class Standings {
   /**
    * Says how to read the table.
    *
-   * @return a sentence; of one setting alone there is nothing to say
+   * @return short lines; of one setting alone there is nothing to say
    */
-  public Optional<String> note() {
+  public List<String> notes() {
     return sweep.settings().size() < 2
-        ? Optional.empty()
-        : Optional.of(
-            "mean ± deviation of seeds; differences are from setting %d, and where an interval holds 0 they are not told apart"
-                .formatted(sweep.reference().number()));
+        ? List.of()
+        : List.of(
+            "mean ± deviation of seeds; differences from setting %d;"
+                .formatted(sweep.reference().number()),
+            "where an interval holds 0, they are not told apart");
   }
 }
