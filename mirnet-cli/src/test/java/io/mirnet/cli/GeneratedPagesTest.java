@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 
 /** The pages in docs that are made from the code are those that the code makes now. */
@@ -46,6 +47,18 @@ class GeneratedPagesTest {
   @Test
   void resultsPageShowsWhatTheRunsWroteDown() throws IOException {
     check("results.md", new ResultsPage(DOCS.resolve("results")).of(resource("results-head.md")));
+  }
+
+  @Test
+  void readmeShowsTheSameResults() throws IOException {
+    String table = new ResultsPage(DOCS.resolve("results")).table("docs/results.md");
+    String readme = Files.readString(DOCS.resolveSibling("README.md"));
+
+    check(
+        "../README.md",
+        readme.replaceFirst(
+            "(?s)(<!-- results -->\n).*(<!-- /results -->)",
+            "$1" + Matcher.quoteReplacement(table) + "$2"));
   }
 
   @Test

@@ -28,15 +28,22 @@ final class ResultsPage {
   }
 
   String of(String head) throws IOException {
+    StringBuilder tasks = new StringBuilder();
+    for (Path task : tasks()) {
+      tasks.append("\n").append(section(task));
+    }
+    return ConfigurationPage.NOTE + head.replace("{table}\n", table("")) + tasks;
+  }
+
+  /** The table of all tasks, with links to their sections on a page. */
+  String table(String page) throws IOException {
     MarkdownTable table =
         new MarkdownTable(
             "task", "parameters", "trained in", "pictures", "input", "restored", "gain", "SSIM");
-    StringBuilder tasks = new StringBuilder();
     for (Path task : tasks()) {
-      row(table, task);
-      tasks.append("\n").append(section(task));
+      row(table, page, task);
     }
-    return ConfigurationPage.NOTE + head.replace("{table}\n", table.toString()) + tasks;
+    return table.toString();
   }
 
   private List<Path> tasks() throws IOException {
@@ -45,14 +52,16 @@ final class ResultsPage {
     }
   }
 
-  private static void row(MarkdownTable table, Path task) throws IOException {
+  private static void row(MarkdownTable table, String page, Path task) throws IOException {
     JsonNode test = json(task, "test.json");
     double input = test.at("/input/psnr").asDouble();
     double restored = test.get("psnr").asDouble();
     table.row(
         text(
-            "[%s](#%s)",
-            title(task), title(task).toLowerCase(Locale.ROOT).replace(",", "").replace(" ", "-")),
+            "[%s](%s#%s)",
+            title(task),
+            page,
+            title(task).toLowerCase(Locale.ROOT).replace(",", "").replace(" ", "-")),
         text("%,d", result(task).cost().orElseThrow().parameters()),
         minutes(task),
         String.valueOf(test.get("images").size()),
@@ -68,6 +77,7 @@ final class ResultsPage {
         + scores(task)
         + "\n"
         + spread(json(task, "test.json"))
+        + baseline(task)
         + "\n\n```sh\n"
         + Files.readString(task.resolve("commands.txt"))
         + "```\n\n"
@@ -123,6 +133,19 @@ final class ResultsPage {
         gains.get(0),
         gains.get(gains.size() / 2),
         gains.get(gains.size() - 1));
+  }
+
+  /** What a method without training reaches, where that was measured. */
+  private static String baseline(Path task) throws IOException {
+    if (!Files.exists(task.resolve("baseline.json"))) {
+      return "";
+    }
+    JsonNode baseline = json(task, "baseline.json");
+    double best = baseline.get("psnr").asDouble();
+    double above = json(task, "test.json").get("psnr").asDouble() - best;
+    return text(
+        " %s: %s dB, so that the network is %.2f dB above.",
+        baseline.get("name").asText(), decibels(best), above);
   }
 
   private static String machine(Path task) throws IOException {
