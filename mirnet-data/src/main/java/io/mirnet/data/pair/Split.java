@@ -40,8 +40,6 @@ public record Split(
         Optional<String> scene)
     implements Checked {
 
-  private static final String SCENE = "scene";
-
   /** What is shared out. */
   public enum By {
     /** Each pair by itself. */
@@ -66,17 +64,8 @@ public record Split(
           new Violation(
               "fraction", "fraction must be more than 0 and less than 1, not " + fraction));
     }
-    scene.flatMap(Split::slip).ifPresent(slip -> violations.add(new Violation("scene", slip)));
+    scene.flatMap(Scenes::slip).ifPresent(slip -> violations.add(new Violation("scene", slip)));
     return violations;
-  }
-
-  private static Optional<String> slip(String scene) {
-    return Template.slip(scene)
-        .or(
-            () ->
-                new Template(scene).places().contains(SCENE)
-                    ? Optional.empty()
-                    : Optional.of("'%s' needs the place {scene}".formatted(scene)));
   }
 
   /** A part of pictures, as the use decides. */
@@ -108,10 +97,10 @@ public record Split(
   /** What stays together: a scene, or a pair. */
   private Optional<String> key(Candidate pair) {
     if (scene.isPresent()) {
-      return new Template(scene.get()).match(pair.name()).map(found -> found.values().get(SCENE));
+      return new Scenes(scene.get()).of(pair.name());
     }
     return by == By.SCENE
-        ? Optional.ofNullable(pair.captured().get(SCENE))
+        ? Optional.ofNullable(pair.captured().get(Scenes.PLACE))
         : Optional.of(pair.name());
   }
 

@@ -112,49 +112,70 @@ final class ResultTables {
   }
 
   private Table comparison(List<ReportedScore> scores) {
+    List<SettingSummary> others =
+        sweep.settings().stream().filter(setting -> setting != sweep.reference()).toList();
     List<String> columns = new ArrayList<>(List.of("Setting", "Seeds × images"));
+    List<Verdicts> verdicts = new ArrayList<>();
     for (ReportedScore score : scores) {
-      columns.add(score.title() + " difference");
-      columns.add("95 % interval");
-      columns.add("Verdict");
+      columns.addAll(List.of(score.title() + " difference", "95 % interval", "Verdict"));
+      if (others.size() > 1) {
+        columns.add("All together");
+      }
+      verdicts.add(Verdicts.of(sweep, others, score));
     }
-    List<Row> rows =
-        sweep.settings().stream()
-            .filter(setting -> setting != sweep.reference())
-            .map(setting -> comparisonRow(setting, scores))
-            .toList();
-    return new Table(comparisonCaption(), columns, rows);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < others.size(); i++) {
+      rows.add(comparisonRow(others.get(i), i, verdicts));
+    }
+    return new Table(comparisonCaption(others.size()), columns, rows);
   }
 
-  private String comparisonCaption() {
+  private String comparisonCaption(int comparisons) {
     boolean lone = sweep.settings().stream().allMatch(setting -> setting.trials().size() == 1);
     return "Differences from setting "
         + sweep.reference().number()
         + ", "
         + sweep.reference().name()
-        + ", paired by seed and image. The interval is the bootstrap's, over images and seeds ("
+        + ", paired by seed and image. The interval is the bootstrap's, over "
+        + (sweep.scenes().isPresent() ? "scenes" : "images")
+        + " and seeds ("
         + Numbers.whole(Bootstrap.RESAMPLES)
         + " resamples, percentiles); where it holds 0 the settings are not told apart. "
         + (lone
             ? "With one seed it says nothing on what another seed would give."
-            : "With few seeds it is rather too narrow.");
+            : "With few seeds it is rather too narrow.")
+        + (sweep.scenes().isPresent()
+            ? " Where all images are of one scene, the interval is over them, and says nothing on other scenes."
+            : " Images of one scene are not independent; where there are such, name their scenes by the sweep's key scene.")
+        + (comparisons > 1
+            ? " Of many settings one is told apart by chance: the last verdict of a score holds together with the others of its column (Holm's adjusted p)."
+            : "");
   }
 
-  private Row comparisonRow(SettingSummary setting, List<ReportedScore> scores) {
-    List<Optional<Comparison>> found =
-        scores.stream().map(score -> Comparison.of(sweep.reference(), setting, score)).toList();
-    Optional<Comparison> some = found.stream().flatMap(Optional::stream).findFirst();
+  private Row comparisonRow(SettingSummary setting, int number, List<Verdicts> verdicts) {
+    Optional<Comparison> some =
+        verdicts.stream().flatMap(one -> one.comparison(number).stream()).findFirst();
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.text(setting.number() + " " + setting.name()));
-    cells.add(cell(setting, text(some, c -> c.seeds() + " × " + c.images())));
-    for (int i = 0; i < found.size(); i++) {
-      ReportedScore score = scores.get(i);
-      Optional<Comparison> one = found.get(i);
-      cells.add(cell(setting, text(one, c -> score.formatDifference(c.difference()))));
-      cells.add(cell(setting, text(one.filter(Comparison::isInterval), c -> c.interval(score))));
-      cells.add(Cell.text(text(one, c -> c.word(score.kind().direction()))));
+    cells.add(cell(setting, text(some, ResultTables::size)));
+    for (Verdicts one : verdicts) {
+      ReportedScore score = one.score();
+      Optional<Comparison> found = one.comparison(number);
+      cells.add(cell(setting, text(found, c -> score.formatDifference(c.difference()))));
+      cells.add(cell(setting, text(found.filter(Comparison::isInterval), c -> c.interval(score))));
+      cells.add(Cell.text(text(found, c -> c.word(score.kind().direction()))));
+      if (sweep.settings().size() > 2) {
+        cells.add(Cell.text(one.together(number)));
+      }
     }
     return new Row("", cells);
+  }
+
+  private static String size(Comparison comparison) {
+    String size = comparison.seeds() + " × " + comparison.images();
+    return comparison.scenes() == 0
+        ? size
+        : size + " of " + comparison.scenes() + (comparison.scenes() == 1 ? " scene" : " scenes");
   }
 
   private static String text(Optional<Comparison> comparison, Function<Comparison, String> text) {

@@ -53,7 +53,7 @@ public final class Standings {
     Optional<Comparison> comparison =
         setting == sweep.reference()
             ? Optional.empty()
-            : Comparison.of(sweep.reference(), setting, score);
+            : sweep.compare(setting, score);
     return List.of(
         setting.number() + " " + setting.name(),
         Integer.toString(setting.complete().size()),

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param trials the trials
  * @param pace seconds of an iteration by setting, as measured for a budget in minutes; empty
  *     without
+ * @param scene template of the validation pictures' names that tells their scene; empty without
  */
 public record Plan(
     String name,
@@ -27,12 +28,14 @@ public record Plan(
         @JsonDeserialize(converter = MonitorJson.Reader.class)
         Monitor objective,
     List<Trial> trials,
-    Map<String, Double> pace) {
+    Map<String, Double> pace,
+    String scene) {
   /** Copies list and map. */
   public Plan {
     trials = List.copyOf(trials);
     Objects.requireNonNull(name);
     Objects.requireNonNull(objective);
+    scene = scene == null ? "" : scene;
     // Plans of before this was written down have none.
     pace = pace == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(pace));
   }

@@ -169,7 +169,8 @@ public final class Planner {
             resolver.name(),
             objective,
             trials.stream().map(Planned.Frozen::trial).toList(),
-            measured);
+            measured,
+            options.scene().orElse(""));
     return new Planned(plan, trials, options.launcher(), resolver.threads(), warnings);
   }
 

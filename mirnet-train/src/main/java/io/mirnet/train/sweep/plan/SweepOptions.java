@@ -8,6 +8,7 @@ import io.mirnet.api.Range;
 import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.config.tree.Node.Mapping;
 import java.nio.file.Path;
+import io.mirnet.data.pair.Scenes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import java.util.OptionalLong;
  *     {@code night/ssim} of another; the base's {@code train.monitor} if absent
  * @param budget how long each trial trains
  * @param launcher what runs the trials
+ * @param scene template of the validation pictures' names with a place {@code {scene}}: pictures of
+ *     one scene are not independent, so that intervals are over scenes
  */
 public record SweepOptions(
     @Doc("the experiment that all trials start from") Path base,
@@ -39,7 +42,10 @@ public record SweepOptions(
     @Doc("what settings are compared by: a score, or SET/SCORE; the base's train.monitor if absent")
         Optional<String> objective,
     @Default("{}") @Doc("how long each trial trains") Budget budget,
-    @Default("{type: local}") @Doc("what runs the trials") Choice<LauncherProvider<?>> launcher)
+    @Default("{type: local}") @Doc("what runs the trials") Choice<LauncherProvider<?>> launcher,
+    @Doc(
+            "template of the validation pictures' names that tells their scene, as in '{scene}_{n}'; intervals are then over scenes")
+        Optional<String> scene)
     implements Checked {
 
   /** Copies the lists. */
@@ -78,13 +84,17 @@ public record SweepOptions(
   }
 
   SweepOptions withAxes(Mapping other) {
-    return new SweepOptions(base, other, exclude, include, seeds, objective, budget, launcher);
+    return new SweepOptions(base, other, exclude, include, seeds, objective, budget, launcher, scene);
   }
 
   @Override
   public List<Violation> violations() {
     if (seeds.isEmpty()) {
       return List.of(new Violation("seeds", "at least one seed is needed"));
+    }
+    Optional<String> slip = scene.flatMap(Scenes::slip);
+    if (slip.isPresent()) {
+      return List.of(new Violation("scene", slip.get()));
     }
     return new HashSet<>(seeds).size() < seeds.size()
         ? List.of(new Violation("seeds", "each seed may stand here once, in " + seeds))

@@ -1,6 +1,8 @@
 package io.mirnet.train.report.internal.result;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** Figures that sum up a few numbers; NaN where there are too few. */
 public final class Statistics {
@@ -36,6 +38,25 @@ public final class Statistics {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return quantile(sorted, 0.5);
+  }
+
+  /**
+   * Adjusts p-values so that all of them hold together (Holm, "A simple sequentially rejective
+   * multiple test procedure", Scandinavian Journal of Statistics, 1979).
+   *
+   * @param p any number
+   * @return in the same order, each at least as large as it was
+   */
+  public static double[] holm(double... p) {
+    Integer[] ascending = IntStream.range(0, p.length).boxed().toArray(Integer[]::new);
+    Arrays.sort(ascending, Comparator.comparingDouble(i -> p[i]));
+    double[] adjusted = new double[p.length];
+    double most = 0;
+    for (int i = 0; i < p.length; i++) {
+      most = Math.max(most, Math.min(1, (p.length - i) * p[ascending[i]]));
+      adjusted[ascending[i]] = most;
+    }
+    return adjusted;
   }
 
   /**

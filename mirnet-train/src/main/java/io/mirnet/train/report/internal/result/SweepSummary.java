@@ -9,6 +9,7 @@ import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.TrialState.Status;
 import io.mirnet.train.sweep.plan.Plan;
 import io.mirnet.train.sweep.plan.Trial;
+import io.mirnet.data.pair.Scenes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param command what started it; empty if the directory doesn't tell
  * @param settings in the order of the plan
  * @param reference the setting that the others are compared to
+ * @param scenes tells the scene of a validation picture; empty if the sweep doesn't say
  */
 public record SweepSummary(
     String name,
@@ -36,7 +38,8 @@ public record SweepSummary(
     List<ReportedScore> scores,
     Optional<String> command,
     List<SettingSummary> settings,
-    SettingSummary reference) {
+    SettingSummary reference,
+    Optional<Scenes> scenes) {
 
   /**
    * Reads everything but pictures.
@@ -70,7 +73,8 @@ public record SweepSummary(
         scores,
         command(sweep.folder()),
         List.copyOf(settings),
-        reference.map(asked -> find(asked, settings)).orElse(settings.get(0)));
+        reference.map(asked -> find(asked, settings)).orElse(settings.get(0)),
+        Optional.of(plan.scene()).filter(scene -> !scene.isEmpty()).map(Scenes::new));
   }
 
   private static SettingSummary find(String asked, List<SettingSummary> settings) {
@@ -117,6 +121,17 @@ public record SweepSummary(
     } catch (IOException e) {
       throw new InputException(file + " can't be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Compares a setting to the reference.
+   *
+   * @param setting another setting
+   * @param score by what
+   * @return empty if they have no seed and image in common
+   */
+  public Optional<Comparison> compare(SettingSummary setting, ReportedScore score) {
+    return Comparison.of(reference, setting, score, scenes);
   }
 
   /**

@@ -12,7 +12,7 @@ class BootstrapTest {
   @Test
   void nothingIsFoundWhereNothingDiffers() {
     Comparison same = Bootstrap.compare(new double[3][50]);
-    assertThat(same).isEqualTo(new Comparison(0, 0, 0, 3, 50));
+    assertThat(same).isEqualTo(new Comparison(0, 0, 0, 1, 3, 50, 0));
     assertThat(same.word(Direction.HIGHER)).isEqualTo("not told apart");
   }
 
@@ -20,7 +20,7 @@ class BootstrapTest {
   @Test
   void fewSeedsGiveTheWholeRange() {
     Comparison few = Bootstrap.compare(new double[][] {{1}, {3}, {2}});
-    assertThat(few).isEqualTo(new Comparison(2, 1, 3, 3, 1));
+    assertThat(few).isEqualTo(new Comparison(2, 1, 3, 2.0 / 2001, 3, 1, 0));
   }
 
   /** 400,000 resamples of a program of its own in Python, with another generator. */

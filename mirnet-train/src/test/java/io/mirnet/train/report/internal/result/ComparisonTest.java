@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.plan.Trial;
+import io.mirnet.data.pair.Scenes;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ class ComparisonTest {
   }
 
   private static Optional<Comparison> compare(SettingSummary reference, SettingSummary other) {
-    return Comparison.of(reference, other, Results.PSNR);
+    return Comparison.of(reference, other, Results.PSNR, Optional.empty());
   }
 
   /** Unpaired, these would differ by 10 dB and more within each. */
@@ -44,7 +46,7 @@ class ComparisonTest {
             trial(2, Map.of("b", 40.5, "a", 25.5)),
             trial(7, Map.of("a", 99.0, "b", 99.0)),
             trial(1, Map.of("b", 30.5, "c", 1.0, "a", 20.5)));
-    assertThat(compare(reference, other)).contains(new Comparison(0.5, 0.5, 0.5, 2, 2));
+    assertThat(compare(reference, other)).contains(new Comparison(0.5, 0.5, 0.5, 2.0 / 2001, 2, 2, 0));
     assertThat(compare(reference, other).orElseThrow().word(Direction.HIGHER)).isEqualTo("better");
     assertThat(compare(other, reference).orElseThrow().word(Direction.HIGHER)).isEqualTo("worse");
   }
@@ -71,9 +73,49 @@ class ComparisonTest {
 
   @Test
   void anIntervalThatTouchesZeroTellsNothing() {
-    assertThat(new Comparison(0.1, 0, 0.2, 3, 9).word(Direction.HIGHER))
+    assertThat(new Comparison(0.1, 0, 0.2, 0.05, 3, 9, 0).word(Direction.HIGHER))
         .isEqualTo("not told apart");
-    assertThat(new Comparison(-0.1, -0.2, -0.01, 3, 9).word(Direction.HIGHER)).isEqualTo("worse");
-    assertThat(new Comparison(-0.1, -0.2, -0.01, 3, 9).word(Direction.LOWER)).isEqualTo("better");
+    Comparison below = new Comparison(-0.1, -0.2, -0.01, 0.03, 3, 9, 0);
+    assertThat(below.word(Direction.HIGHER)).isEqualTo("worse");
+    assertThat(below.word(Direction.LOWER)).isEqualTo("better");
+    assertThat(below.wordTogether(Direction.LOWER, 0.04)).isEqualTo("better");
+    assertThat(below.wordTogether(Direction.LOWER, 0.06)).isEqualTo("not told apart");
+  }
+
+  @Test
+  void imagesOfOneSceneCountAsOne() {
+    Map<String, Double> low = new LinkedHashMap<>();
+    Map<String, Double> high = new LinkedHashMap<>();
+    for (String image : List.of("a_1", "a_2", "a_3", "a_4", "a_5", "b_1", "b_2", "b_3")) {
+      low.put(image, 20.0);
+      high.put(image, image.startsWith("a") ? 21.0 : 19.5);
+    }
+    SettingSummary reference = setting(trial(1, low));
+    Optional<Scenes> scenes = Optional.of(new Scenes("{scene}_{n}"));
+
+    Comparison byImage = compare(reference, setting(trial(1, high))).orElseThrow();
+    Comparison byScene =
+        Comparison.of(reference, setting(trial(1, high)), Results.PSNR, scenes).orElseThrow();
+
+    assertThat(byScene.difference()).isEqualTo(byImage.difference());
+    assertThat(byScene.low()).isEqualTo(-0.5);
+    assertThat(byScene.high()).isEqualTo(1);
+    assertThat(byScene.scenes()).isEqualTo(2);
+    assertThat(byImage.low()).isGreaterThan(-0.5);
+  }
+
+  @Test
+  void aVerdictOfOneSceneIsOfThatSceneAlone() {
+    Optional<Scenes> scenes = Optional.of(new Scenes("{scene}_{n}"));
+    Comparison found =
+        Comparison.of(
+                setting(trial(1, Map.of("a_1", 20.0, "a_2", 30.0))),
+                setting(trial(1, Map.of("a_1", 20.2, "a_2", 30.1))),
+                Results.PSNR,
+                scenes)
+            .orElseThrow();
+
+    assertThat(found.scenes()).isEqualTo(1);
+    assertThat(found.word(Direction.HIGHER)).isEqualTo("better in this scene");
   }
 }

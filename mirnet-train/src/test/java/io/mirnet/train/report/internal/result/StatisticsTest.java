@@ -30,4 +30,14 @@ class StatisticsTest {
     assertThat(Statistics.median()).isNaN();
     assertThat(Statistics.deviation(1)).isNaN();
   }
+
+  /** The values that R's p.adjust gives for these. */
+  @Test
+  void adjustedValuesAreHolms() {
+    assertThat(Statistics.holm(0.01, 0.02, 0.03, 0.04, 0.05))
+        .containsExactly(new double[] {0.05, 0.08, 0.09, 0.09, 0.09}, within(1e-12));
+    assertThat(Statistics.holm(0.04, 0.5, 0.001))
+        .containsExactly(new double[] {0.08, 0.5, 0.003}, within(1e-12));
+    assertThat(Statistics.holm()).isEmpty();
+  }
 }
