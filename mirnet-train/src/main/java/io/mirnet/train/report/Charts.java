@@ -2,6 +2,7 @@ package io.mirnet.train.report;
 
 import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.train.report.internal.chart.Chart;
+import io.mirnet.train.report.internal.chart.ForestChart;
 import io.mirnet.train.report.internal.chart.LineChart;
 import io.mirnet.train.report.internal.chart.ScatterChart;
 import io.mirnet.train.report.internal.chart.Series;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 final class Charts {
   private static final double MINUTE = 60;
 
+  /** Of costs: as a share. */
+  private static final double LEAST_DIFFERENCE = 0.01;
+
   private final SweepSummary sweep;
 
   Charts(SweepSummary sweep) {
@@ -33,7 +37,37 @@ final class Charts {
 
   /** Returns every chart that there is something to draw for. */
   List<Chart> all() {
-    return Stream.concat(curves().stream(), costs().stream()).toList();
+    return Stream.of(differences(), curves(), costs()).flatMap(List::stream).toList();
+  }
+
+  /** How far each setting is from the reference; none where nothing can be compared. */
+  List<Chart> differences() {
+    ReportedScore score = sweep.objective();
+    List<Series> rows = new ArrayList<>();
+    for (SettingSummary setting : sweep.settings()) {
+      if (setting != sweep.reference()) {
+        sweep
+            .compare(setting, score)
+            .map(one -> new Point(one.difference(), 0, one.low(), one.high()))
+            .ifPresent(point -> rows.add(Series.of(setting, List.of(point))));
+      }
+    }
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    String title = "Differences from " + sweep.reference().number() + " " + sweep.reference().name();
+    ForestChart chart = new ForestChart("differences", score.title() + " difference", rows);
+    String texts =
+        rows.stream()
+            .map(row -> "%s: %s".formatted(row.label(), score.formatDifference(row.last().x())))
+            .collect(Collectors.joining("; "));
+    return List.of(
+        new Chart(
+            "differences",
+            chart.draw(title, texts),
+            chart.height(),
+            title
+                + ". Lines are 95 % intervals; a setting whose line crosses 0 is not told apart."));
   }
 
   /** The objective by iteration and by time; none before the first validation. */
@@ -104,7 +138,7 @@ final class Charts {
         series.add(Series.of(setting, List.of(point)));
       }
     }
-    if (series.isEmpty()) {
+    if (series.isEmpty() || !differ(series)) {
       return Optional.empty();
     }
     Element chart =
@@ -112,6 +146,13 @@ final class Charts {
             .draw(title, ends(series, "reaches"));
     String caption = title + ". Points are means over seeds, bars their range.";
     return Optional.of(new Chart("cost-" + key, chart, caption));
+  }
+
+  /** Less than that would be nothing but a point, or a difference that nobody asks about. */
+  private static boolean differ(List<Series> series) {
+    double least = series.stream().mapToDouble(one -> one.last().x()).min().orElseThrow();
+    double most = series.stream().mapToDouble(one -> one.last().x()).max().orElseThrow();
+    return most - least > LEAST_DIFFERENCE * most;
   }
 
   private String ends(List<Series> series, String verb) {

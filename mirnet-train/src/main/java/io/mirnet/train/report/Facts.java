@@ -2,6 +2,7 @@ package io.mirnet.train.report;
 
 import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.train.report.internal.result.ReportedScore;
+import io.mirnet.train.report.internal.result.SettingSummary;
 import io.mirnet.train.report.internal.result.SweepSummary;
 import io.mirnet.train.report.internal.result.TrialRecord;
 import io.mirnet.train.run.Manifest;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,9 @@ final class Facts {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  /** The name of what was typed. */
+  static final String COMMAND = "Command";
 
   private final SweepSummary sweep;
 
@@ -45,6 +50,43 @@ final class Facts {
     return others(sweep.trials().toList()).map(others -> first + "; " + others).orElse(first);
   }
 
+  /**
+   * Says in words what was found: {@code Best is 2 fusion=concat with 36.56 dB. ...}; empty while
+   * there is nothing to say.
+   */
+  String summary() {
+    return sweep.best().map(best -> best(best) + verdicts()).orElse("");
+  }
+
+  private String best(SettingSummary best) {
+    return sweep.settings().size() < 2
+        ? "It reaches %s.".formatted(sweep.objective().formatWithUnit(sweep.mean(best)))
+        : "Best is %d %s with %s."
+            .formatted(
+                best.number(), best.name(), sweep.objective().formatWithUnit(sweep.mean(best)));
+  }
+
+  private String verdicts() {
+    Map<String, Long> words =
+        sweep.settings().stream()
+            .filter(setting -> setting != sweep.reference())
+            .flatMap(setting -> sweep.compare(setting, sweep.objective()).stream())
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.word(sweep.objective().kind().direction()),
+                    TreeMap::new,
+                    Collectors.counting()));
+    return words.isEmpty()
+        ? ""
+        : " Against %d %s, each by itself: %s."
+            .formatted(
+                sweep.reference().number(),
+                sweep.reference().name(),
+                words.entrySet().stream()
+                    .map(word -> word.getValue() + " " + word.getKey())
+                    .collect(Collectors.joining(", ")));
+  }
+
   /** Counts trials that are not complete: {@code 1 running, 2 waiting}; empty if there are none. */
   static Optional<String> others(List<TrialRecord> trials) {
     List<String> counts = new ArrayList<>();
@@ -60,7 +102,7 @@ final class Facts {
   /** Names with values, in the order to show them. */
   Map<String, String> rows(Instant written) {
     Map<String, String> facts = new LinkedHashMap<>();
-    sweep.command().ifPresent(command -> facts.put("Command", command));
+    sweep.command().ifPresent(command -> facts.put(COMMAND, command));
     facts.put("Objective", objective(sweep.objective()));
     List<Manifest> manifests = sweep.trials().flatMap(trial -> trial.manifest().stream()).toList();
     manifests.stream()

@@ -32,6 +32,7 @@ final class HtmlReport {
   String write(List<Table> results, List<Table> trials, List<Element> crops, Instant written) {
     Charts charts = new Charts(sweep);
     Element main = Element.of("main");
+    section(main, "Differences", side(charts.differences()));
     section(main, "Results", tables(results, "results"));
     section(main, "Learning curves", side(charts.curves()));
     section(main, "Quality and cost", side(charts.costs()));
@@ -87,12 +88,21 @@ final class HtmlReport {
     Element list = Element.of("dl");
     facts
         .rows(written)
-        .forEach((name, value) -> list.add(Element.of("dt", name), Element.of("dd", value)));
-    return Element.of(
-        "header",
-        Element.of("h1", sweep.name()),
-        Element.of("p", standing()).with("class", "standing").with("role", "status"),
-        list);
+        .forEach(
+            (name, value) ->
+                list.add(
+                    Element.of("dt", name),
+                    name.equals(Facts.COMMAND)
+                        ? Element.of("dd", Element.of("code", value))
+                        : Element.of("dd", value)));
+    Element header =
+        Element.of(
+            "header",
+            Element.of("h1", sweep.name()),
+            Element.of("p", standing()).with("class", "standing").with("role", "status"));
+    return facts.summary().isEmpty()
+        ? header.add(list)
+        : header.add(Element.of("p", facts.summary()), list);
   }
 
   private String standing() {

@@ -31,17 +31,30 @@ final class MarkdownReport {
     Facts facts = new Facts(sweep);
     StringBuilder out = new StringBuilder("# " + escape(sweep.name()) + "\n\n");
     out.append(escape(facts.standing())).append(".\n\n");
+    if (!facts.summary().isEmpty()) {
+      out.append(escape(facts.summary())).append("\n\n");
+    }
     facts
         .rows(written)
         .forEach(
             (name, value) ->
-                out.append("- ").append(name).append(": ").append(escape(value)).append('\n'));
+                out.append("- %s: %s\n".formatted(name, isTyped(name) ? code(value) : escape(value))));
     tables.forEach(table -> out.append('\n').append(write(table)));
     for (Chart chart : charts) {
       String file = "%s-%s.svg".formatted(stem, chart.name());
-      out.append("\n![%s](%s)\n".formatted(escape(chart.caption()), file));
+      out.append("\n![%s](%s)\n\n".formatted(escape(chart.name()), file));
+      out.append(escape(chart.caption())).append('\n');
     }
     return out.toString();
+  }
+
+  /** What a reader may paste is left as it is. */
+  private static boolean isTyped(String fact) {
+    return fact.equals(Facts.COMMAND);
+  }
+
+  private static String code(String text) {
+    return "`" + text.replace("`", "'") + "`";
   }
 
   static String write(Table table) {

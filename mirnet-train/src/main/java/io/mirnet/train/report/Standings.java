@@ -1,6 +1,5 @@
 package io.mirnet.train.report;
 
-import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.train.report.internal.markup.Numbers;
 import io.mirnet.train.report.internal.result.Comparison;
 import io.mirnet.train.report.internal.result.ReportedScore;
@@ -8,7 +7,6 @@ import io.mirnet.train.report.internal.result.SettingSummary;
 import io.mirnet.train.report.internal.result.SweepSummary;
 import io.mirnet.train.sweep.SweepDirectory;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +32,7 @@ public final class Standings {
    */
   public static Optional<Standings> of(SweepDirectory sweep) {
     SweepSummary summary = SweepSummary.read(sweep, Optional.empty());
-    return Optional.of(new Standings(summary)).filter(standings -> standings.best().isPresent());
+    return Optional.of(new Standings(summary)).filter(standings -> summary.best().isPresent());
   }
 
   /**
@@ -60,19 +58,7 @@ public final class Standings {
         setting.complete().isEmpty() ? Numbers.UNKNOWN : setting.meanAndSpread(score),
         comparison.map(one -> score.formatDifference(one.difference())).orElse(""),
         comparison.filter(Comparison::isInterval).map(one -> one.interval(score)).orElse(""),
-        best().filter(one -> one == setting).map(one -> "best").orElse(""));
-  }
-
-  /** The setting of the best mean; one whose trials have no finite score is none. */
-  private Optional<SettingSummary> best() {
-    Comparator<SettingSummary> byMean = Comparator.comparingDouble(this::mean);
-    return sweep.settings().stream()
-        .filter(setting -> !Double.isNaN(mean(setting)))
-        .max(score.kind().direction() == Direction.HIGHER ? byMean : byMean.reversed());
-  }
-
-  private double mean(SettingSummary setting) {
-    return setting.mean(trial -> trial.value(score));
+        sweep.best().filter(one -> one == setting).map(one -> "best").orElse(""));
   }
 
   /**

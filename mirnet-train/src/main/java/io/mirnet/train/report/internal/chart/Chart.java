@@ -8,9 +8,15 @@ import io.mirnet.train.report.internal.markup.Style;
  *
  * @param name names it within the page, and its file
  * @param svg the drawing
+ * @param height how high it is, in its own pixels
  * @param caption what it shows
  */
-public record Chart(String name, Element svg, String caption) {
+public record Chart(String name, Element svg, int height, String caption) {
+
+  /** A chart of the usual height. */
+  public Chart(String name, Element svg, String caption) {
+    this(name, svg, Frame.HEIGHT, caption);
+  }
 
   /** Returns the drawing with its caption, for the page. */
   public Element figure() {
@@ -22,9 +28,9 @@ public record Chart(String name, Element svg, String caption) {
   public String file() {
     return Element.of("svg")
             .with("xmlns", "http://www.w3.org/2000/svg")
-            .with("viewBox", "0 0 %d %d".formatted(Frame.WIDTH, Frame.HEIGHT))
+            .with("viewBox", "0 0 %d %d".formatted(Frame.WIDTH, height))
             .with("width", Frame.WIDTH)
-            .with("height", Frame.HEIGHT)
+            .with("height", height)
             .add(Element.of("style", Style.ofCharts()), svg)
         + "\n";
   }

@@ -1,6 +1,7 @@
 package io.mirnet.train.report.internal.result;
 
 import io.mirnet.api.InputException;
+import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunResult;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,23 @@ public record SweepSummary(
    */
   public Optional<Comparison> compare(SettingSummary setting, ReportedScore score) {
     return Comparison.of(reference, setting, score, scenes);
+  }
+
+  /**
+   * Returns the setting of the best mean objective.
+   *
+   * @return empty while there is no score
+   */
+  public Optional<SettingSummary> best() {
+    Comparator<SettingSummary> byMean = Comparator.comparingDouble(this::mean);
+    return settings.stream()
+        .filter(setting -> !Double.isNaN(mean(setting)))
+        .max(objective.kind().direction() == Direction.HIGHER ? byMean : byMean.reversed());
+  }
+
+  /** The mean objective of a setting; NaN while there is none. */
+  public double mean(SettingSummary setting) {
+    return setting.mean(trial -> trial.value(objective));
   }
 
   /**
