@@ -26,6 +26,16 @@ final class Facts {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /** What all trials have alike, where they have: its name, and its path in the configuration. */
+  private static final List<Map.Entry<String, String>> SHARED =
+      List.of(
+          Map.entry("Folder", "data.root"),
+          Map.entry("Training set", "data.train"),
+          Map.entry("Validation set", "data.validation"),
+          Map.entry("Protocol", "train.validation.protocol"),
+          Map.entry("Iterations", "train.iterations"),
+          Map.entry("Patches", "train.patches"));
+
   /** The name of what was typed. */
   static final String COMMAND = "Command";
 
@@ -104,6 +114,12 @@ final class Facts {
     Map<String, String> facts = new LinkedHashMap<>();
     sweep.command().ifPresent(command -> facts.put(COMMAND, command));
     facts.put("Objective", objective(sweep.objective()));
+    for (Map.Entry<String, String> fact : SHARED) {
+      String text = shared(fact.getValue());
+      if (!text.isEmpty()) {
+        facts.put(fact.getKey(), text);
+      }
+    }
     List<Manifest> manifests = sweep.trials().flatMap(trial -> trial.manifest().stream()).toList();
     manifests.stream()
         .map(manifest -> TIME.format(Instant.parse(manifest.started())))
@@ -114,6 +130,23 @@ final class Facts {
     add(facts, "Machine", manifests, Facts::machine);
     facts.put("Written", TIME.format(written));
     return facts;
+  }
+
+  /** As in {@code type paired, input train/input}; what is absent or empty is left out. */
+  private String shared(String path) {
+    List<String> parts = new ArrayList<>();
+    sweep
+        .shared()
+        .forEach(
+            (key, value) -> {
+              boolean said = !value.isEmpty() && !value.equals("null") && !value.equals("[]");
+              if (said && key.equals(path)) {
+                parts.add(value);
+              } else if (said && key.startsWith(path + ".")) {
+                parts.add(key.substring(path.length() + 1) + " " + value);
+              }
+            });
+    return String.join(", ", parts);
   }
 
   private static String objective(ReportedScore score) {

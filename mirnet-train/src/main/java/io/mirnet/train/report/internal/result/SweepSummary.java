@@ -3,6 +3,7 @@ package io.mirnet.train.report.internal.result;
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.ScoreKind.Direction;
 import io.mirnet.train.measure.Monitor;
+import io.mirnet.train.run.FlatSettings;
 import io.mirnet.train.run.RunDirectory;
 import io.mirnet.train.run.RunResult;
 import io.mirnet.train.sweep.SweepDirectory;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param settings in the order of the plan
  * @param reference the setting that the others are compared to
  * @param scenes tells the scene of a validation picture; empty if the sweep doesn't say
+ * @param shared what the configurations of all trials say alike: values by path
  */
 public record SweepSummary(
     String name,
@@ -41,7 +43,8 @@ public record SweepSummary(
     Optional<String> command,
     List<SettingSummary> settings,
     SettingSummary reference,
-    Optional<Scenes> scenes) {
+    Optional<Scenes> scenes,
+    Map<String, String> shared) {
 
   /**
    * Reads everything but pictures.
@@ -76,7 +79,25 @@ public record SweepSummary(
         command(sweep.folder()),
         List.copyOf(settings),
         reference.map(asked -> find(asked, settings)).orElse(settings.get(0)),
-        Optional.of(plan.scene()).filter(scene -> !scene.isEmpty()).map(Scenes::new));
+        Optional.of(plan.scene()).filter(scene -> !scene.isEmpty()).map(Scenes::new),
+        shared(sweep, plan));
+  }
+
+  private static Map<String, String> shared(SweepDirectory sweep, Plan plan) {
+    Map<String, String> shared = new LinkedHashMap<>();
+    boolean first = true;
+    for (Trial trial : plan.trials()) {
+      Path file = sweep.config(trial.id());
+      if (Files.exists(file)) {
+        Map<String, String> settings = FlatSettings.of(text(file));
+        if (first) {
+          shared.putAll(settings);
+        }
+        shared.entrySet().retainAll(settings.entrySet());
+        first = false;
+      }
+    }
+    return shared;
   }
 
   private static SettingSummary find(String asked, List<SettingSummary> settings) {
@@ -118,8 +139,12 @@ public record SweepSummary(
 
   private static Optional<String> command(Path folder) {
     Path file = folder.resolve("command.txt");
+    return Files.exists(file) ? Optional.of(text(file).strip()) : Optional.empty();
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+      return Files.readString(file);
     } catch (IOException e) {
       throw new InputException(file + " can't be read: " + e.getMessage(), e);
     }
