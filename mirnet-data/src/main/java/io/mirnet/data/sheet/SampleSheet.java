@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Puts images side by side, row under row, as in input | restored | target. Without captions, since
- * a Java runtime without a screen may have no fonts.
+ * Puts images side by side, row under row, as in input | restored | target; a {@link Caption} is an
+ * image too.
  */
 public final class SampleSheet {
   /** Pixels between two images. */

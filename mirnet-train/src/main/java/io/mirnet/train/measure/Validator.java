@@ -24,7 +24,7 @@ public final class Validator {
   private final List<MeasuredSet> sets;
   private final Monitor monitor;
   private final int pictures;
-  private final Map<String, Map<String, Double>> inputs = new HashMap<>();
+  private final Map<String, Optional<Evaluation>> inputs = new HashMap<>();
 
   /**
    * Makes a validator.
@@ -124,7 +124,7 @@ public final class Validator {
               picture -> {
                 viewer.accept(picture);
                 if (shown && picture.index() < pictures) {
-                  rows.add(List.of(picture.input(), picture.restored(), picture.target()));
+                  rows.addAll(SampleRows.of(picture, monitor.kind(), inputScore(set, picture)));
                 }
               });
       evaluations.put(set.name(), evaluation);
@@ -206,11 +206,19 @@ public final class Validator {
 
   /** Means of a set's degraded images; none where they can't be measured. */
   private Map<String, Double> input(MeasuredSet set) {
+    return inputs(set).map(Evaluation::means).orElse(Map.of());
+  }
+
+  private Optional<Evaluation> inputs(MeasuredSet set) {
     return inputs.computeIfAbsent(
         set.name(),
-        name ->
-            Evaluation.ofInputs(set.pairs(), set.protocol(), Evaluation.Viewer.NONE)
-                .map(Evaluation::means)
-                .orElse(Map.of()));
+        name -> Evaluation.ofInputs(set.pairs(), set.protocol(), Evaluation.Viewer.NONE));
+  }
+
+  /** The monitored score of a degraded picture; NaN where it can't be measured. */
+  private double inputScore(MeasuredSet set, Picture picture) {
+    return inputs(set)
+        .map(all -> all.images().get(picture.index()).scores().value(monitor.kind().name()))
+        .orElse(Double.NaN);
   }
 }
