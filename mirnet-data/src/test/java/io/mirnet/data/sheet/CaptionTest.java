@@ -46,7 +46,7 @@ class CaptionTest {
 
     Image enlarged = Caption.enlarged(picture, 2);
 
-    assertThat(enlarged).hasToString("4x4, 1 channel, 8 bit");
+    assertThat(enlarged).hasToString("4x4, 1 channels, 8 bit");
     assertThat(
             new int[] {
               enlarged.sample(0), enlarged.sample(1), enlarged.sample(2), enlarged.sample(15)
