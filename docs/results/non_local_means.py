@@ -33,33 +33,41 @@ def pairs(result, folder):
             yield noisy, imread(target) / 255.0, float(np.mean(estimate_sigma(noisy, channel_axis=-1)))
 
 
+def mean(pictures, strength, size, distance):
+    return float(
+        np.mean(
+            [
+                psnr(
+                    denoise_nl_means(
+                        noisy,
+                        h=strength * sigma,
+                        sigma=sigma,
+                        patch_size=size,
+                        patch_distance=distance,
+                        fast_mode=True,
+                        channel_axis=-1,
+                    ),
+                    target,
+                )
+                for noisy, target, sigma in pictures
+            ]
+        )
+    )
+
+
 def main():
     result, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     pictures = list(pairs(result, folder))
-    found = []
-    for strength, size, distance in itertools.product((0.4, 0.6, 0.8, 1.0), (3, 5, 7), (6, 11)):
-        scores = [
-            psnr(
-                denoise_nl_means(
-                    noisy,
-                    h=strength * sigma,
-                    sigma=sigma,
-                    patch_size=size,
-                    patch_distance=distance,
-                    fast_mode=True,
-                    channel_axis=-1,
-                ),
-                target,
-            )
-            for noisy, target, sigma in pictures
-        ]
-        found.append((float(np.mean(scores)), strength, size, distance))
-        print("%.2f dB  h %.1f sigma, patch %d, distance %d" % found[-1], flush=True)
-    best, strength, size, distance = max(found)
-    name = "Non-local means of scikit-image %s at their best of %d settings (h %.1f sigma, patch %d, distance %d)"
-    name %= (skimage.__version__, len(found), strength, size, distance)
+    settings = list(itertools.product((0.4, 0.6, 0.8, 1.0), (3, 5, 7), (6, 11)))
+    # All settings on an eighth of the pictures, two at least; then the best four on all of them.
+    few = pictures[:: max(1, min(8, len(pictures) // 2))]
+    tried = sorted(((mean(few, *setting), setting) for setting in settings), reverse=True)
+    best, (strength, size, distance) = max((mean(pictures, *setting), setting) for _, setting in tried[:4])
+    name = "Non-local means (scikit-image %s) at their best of %d settings (h %.1f sigma, patch %d, distance %d)"
+    name %= (skimage.__version__, len(settings), strength, size, distance)
     file = pathlib.Path(__file__).parent / result / "baseline.json"
     file.write_text(json.dumps({"name": name, "psnr": best}) + "\n")
+    print("%.2f dB" % best, name)
 
 
 main()
