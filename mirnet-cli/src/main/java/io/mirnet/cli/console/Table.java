@@ -29,8 +29,8 @@ public final class Table {
    *
    * @param rows the heads of the columns, then the rows
    * @param width columns of the terminal
-   * @return as {@link #lines(List)} if that fits; else each row below its first cell, a line for each
-   *     other cell with its head
+   * @return as {@link #lines(List)} if that fits; else each row below its first cell, a line for
+   *     each other cell with its head
    */
   public static Stream<String> lines(List<List<String>> rows, int width) {
     List<String> table = lines(rows).toList();

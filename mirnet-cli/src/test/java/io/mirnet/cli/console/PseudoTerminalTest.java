@@ -100,7 +100,8 @@ class PseudoTerminalTest {
     command.add(1, "-Dmirnet.terminal=true");
     command.add(1, "-Dmirnet.terminal.out=true");
     String quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-    ProcessBuilder builder = new ProcessBuilder(
+    ProcessBuilder builder =
+        new ProcessBuilder(
             "script", "-qec", "stty cols %d; exec %s".formatted(columns, quoted), "/dev/null");
     builder.environment().put("NO_COLOR", "1");
     return builder.directory(folder.toFile()).redirectErrorStream(true).start();

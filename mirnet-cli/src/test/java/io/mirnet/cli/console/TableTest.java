@@ -11,9 +11,9 @@ class TableTest {
   void whatDoesNotFitStandsBelowItsFirstCell() {
     List<List<String>> rows =
         List.of(List.of("setting", "PSNR", ""), List.of("fusion=sum", "36.41", "best"));
-    assertThat(Table.lines(rows, 24)).containsExactly("setting     PSNR", "fusion=sum  36.41  best");
-    assertThat(Table.lines(rows, 20))
-        .containsExactly("fusion=sum", "  PSNR  36.41", "  best");
+    assertThat(Table.lines(rows, 24))
+        .containsExactly("setting     PSNR", "fusion=sum  36.41  best");
+    assertThat(Table.lines(rows, 20)).containsExactly("fusion=sum", "  PSNR  36.41", "  best");
   }
 
   @Test

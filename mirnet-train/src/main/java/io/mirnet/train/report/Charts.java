@@ -55,7 +55,8 @@ final class Charts {
     if (rows.isEmpty()) {
       return List.of();
     }
-    String title = "Differences from " + sweep.reference().number() + " " + sweep.reference().name();
+    String title =
+        "Differences from " + sweep.reference().number() + " " + sweep.reference().name();
     ForestChart chart = new ForestChart("differences", score.title() + " difference", rows);
     String texts =
         rows.stream()

@@ -38,11 +38,12 @@ final class MarkdownReport {
         .rows(written)
         .forEach(
             (name, value) ->
-                out.append("- %s: %s\n".formatted(name, isTyped(name) ? code(value) : escape(value))));
+                out.append(
+                    "- %s: %s\n".formatted(name, isTyped(name) ? code(value) : escape(value))));
     tables.forEach(table -> out.append('\n').append(write(table)));
     for (Chart chart : charts) {
       String file = "%s-%s.svg".formatted(stem, chart.name());
-      out.append("\n![%s](%s)\n\n".formatted(escape(chart.name()), file));
+      out.append("\n![%s](%s)\n\n".formatted(escape(chart.caption().split("\\. ", 2)[0]), file));
       out.append(escape(chart.caption())).append('\n');
     }
     return out.toString();

@@ -49,9 +49,7 @@ public final class Standings {
 
   private List<String> row(SettingSummary setting) {
     Optional<Comparison> comparison =
-        setting == sweep.reference()
-            ? Optional.empty()
-            : sweep.compare(setting, score);
+        setting == sweep.reference() ? Optional.empty() : sweep.compare(setting, score);
     return List.of(
         setting.number() + " " + setting.name(),
         Integer.toString(setting.complete().size()),

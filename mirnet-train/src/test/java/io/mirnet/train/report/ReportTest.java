@@ -98,7 +98,7 @@ class ReportTest {
         .contains("<caption", "scope=\"col\"", "scope=\"row\"", "GMACs at 256×256")
         .contains("alt=\"2 skff of image 0\"", "where the settings&#39;".replace("&#39;", "'"));
     assertThat(html.split("data:image/png;base64,", -1)).hasSize(1 + 5);
-    assertThat(html.split("<svg", -1)).hasSize(1 + 4);
+    assertThat(html.split("<svg", -1)).hasSize(1 + 5);
   }
 
   /** A selector with a sign that HTML escapes would select nothing. */
@@ -123,7 +123,7 @@ class ReportTest {
             .results()
             .map(match -> match.group(1))
             .toList();
-    assertThat(charts).hasSize(4);
+    assertThat(charts).hasSize(5);
     for (String chart : charts) {
       assertThat(page.resolveSibling(chart))
           .content()
@@ -248,10 +248,31 @@ class ReportTest {
   void aBlockThatCannotBeTracedHasParametersAndNoChartOfItsCost() throws IOException {
     SweepFolder sweep = sweep("untraceable").untraceable();
     sweep.complete("a", 1, 1000, 1, 2);
+    sweep.complete("b", 1, 2000, 1, 2);
     assertThat(html(sweep)).contains("Quality against size").doesNotContain("Quality against cost");
     assertThat(markdown())
         .contains("256×256, unknown where a block can't be traced")
         .containsPattern("\\| .1,000.* \\| .unknown.* \\| .31.50");
+  }
+
+  @Test
+  void costsThatHardlyDifferAreNotDrawn() throws IOException {
+    SweepFolder sweep = sweep("alike");
+    sweep.complete("a", 1, 1000, 1, 2);
+    sweep.complete("b", 1, 1004, 1, 2);
+    assertThat(html(sweep)).doesNotContain("Quality against");
+  }
+
+  @Test
+  void aFarSettingDoesNotSquashTheOthers() throws IOException {
+    SweepFolder sweep = sweep("far");
+    sweep.complete("a", 1, 1000, 1, 2);
+    sweep.complete("b", 1, 1000, 1.1, 2.2);
+    sweep.complete("c", 1, 1000, 0.9, 1.7);
+    sweep.complete("d", 1, 1000, -20, -21);
+    assertThat(html(sweep))
+        .contains("Differences from 1 a", "−22.000, off the axis")
+        .contains("Against 1 a, each by itself: 1 better, 2 worse.");
   }
 
   @Test
@@ -273,7 +294,7 @@ class ReportTest {
   void theCommandIsShownWhereTheSweepKeptIt() throws IOException {
     SweepFolder sweep = finished();
     SweepFolder.write(folder.resolve("sweeps/x/command.txt"), "mirnet-cli sweep a.yaml --jobs 2\n");
-    assertThat(html(sweep)).contains("<dd>mirnet-cli sweep a.yaml --jobs 2</dd>");
+    assertThat(html(sweep)).contains("<dd><code>mirnet-cli sweep a.yaml --jobs 2</code></dd>");
   }
 
   @Test

@@ -7,8 +7,8 @@ import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
 import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.config.tree.Node.Mapping;
-import java.nio.file.Path;
 import io.mirnet.data.pair.Scenes;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +84,8 @@ public record SweepOptions(
   }
 
   SweepOptions withAxes(Mapping other) {
-    return new SweepOptions(base, other, exclude, include, seeds, objective, budget, launcher, scene);
+    return new SweepOptions(
+        base, other, exclude, include, seeds, objective, budget, launcher, scene);
   }
 
   @Override

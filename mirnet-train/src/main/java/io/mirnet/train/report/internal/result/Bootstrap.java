@@ -79,8 +79,7 @@ public final class Bootstrap {
   private static int[][] members(int[] groups) {
     return IntStream.range(0, Arrays.stream(groups).max().orElseThrow() + 1)
         .mapToObj(
-            group ->
-                IntStream.range(0, groups.length).filter(i -> groups[i] == group).toArray())
+            group -> IntStream.range(0, groups.length).filter(i -> groups[i] == group).toArray())
         .toArray(int[][]::new);
   }
 

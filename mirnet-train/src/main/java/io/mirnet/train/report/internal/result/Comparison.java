@@ -72,8 +72,7 @@ public record Comparison(
   }
 
   /** Within one scene there is nothing but its images to draw from. */
-  private static Comparison compare(
-      double[][] differences, List<String> images, Scenes scenes) {
+  private static Comparison compare(double[][] differences, List<String> images, Scenes scenes) {
     Map<String, Integer> numbers = new HashMap<>();
     int[] groups =
         images.stream()

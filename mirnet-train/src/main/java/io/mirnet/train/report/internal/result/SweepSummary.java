@@ -2,6 +2,7 @@ package io.mirnet.train.report.internal.result;
 
 import io.mirnet.api.InputException;
 import io.mirnet.api.image.ScoreKind.Direction;
+import io.mirnet.data.pair.Scenes;
 import io.mirnet.train.measure.Monitor;
 import io.mirnet.train.run.FlatSettings;
 import io.mirnet.train.run.RunDirectory;
@@ -11,7 +12,6 @@ import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.TrialState.Status;
 import io.mirnet.train.sweep.plan.Plan;
 import io.mirnet.train.sweep.plan.Trial;
-import io.mirnet.data.pair.Scenes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

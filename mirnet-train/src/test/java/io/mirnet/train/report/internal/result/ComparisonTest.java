@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mirnet.api.image.ScoreKind.Direction;
+import io.mirnet.data.pair.Scenes;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.plan.Trial;
-import io.mirnet.data.pair.Scenes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,8 @@ class ComparisonTest {
             trial(2, Map.of("b", 40.5, "a", 25.5)),
             trial(7, Map.of("a", 99.0, "b", 99.0)),
             trial(1, Map.of("b", 30.5, "c", 1.0, "a", 20.5)));
-    assertThat(compare(reference, other)).contains(new Comparison(0.5, 0.5, 0.5, 2.0 / 2001, 2, 2, 0));
+    assertThat(compare(reference, other))
+        .contains(new Comparison(0.5, 0.5, 0.5, 2.0 / 2001, 2, 2, 0));
     assertThat(compare(reference, other).orElseThrow().word(Direction.HIGHER)).isEqualTo("better");
     assertThat(compare(other, reference).orElseThrow().word(Direction.HIGHER)).isEqualTo("worse");
   }
