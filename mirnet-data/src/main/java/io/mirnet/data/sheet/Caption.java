@@ -8,8 +8,10 @@ public final class Caption {
   /** Pixels above and below the letters, in their own size. */
   private static final int MARGIN = 2;
 
-  /** Of a picture: letters of a wider one are twice as large. */
+  /** Of a picture: letters of a wider one are twice as large, or more. */
   private static final int WIDE = 160;
+
+  private static final int WIDER = 200;
 
   private static final byte WHITE = (byte) 255;
   private static final byte BLACK = 0;
@@ -25,7 +27,7 @@ public final class Caption {
    * @return an image of that width, 3 channels, 8 bit
    */
   public static Image strip(String text, int width) {
-    int scale = width < WIDE ? 1 : 2;
+    int scale = width < WIDE ? 1 : Math.max(2, width / WIDER);
     int height = scale * (Lettering.HEIGHT + 2 * MARGIN);
     byte[] samples = new byte[3 * width * height];
     Arrays.fill(samples, WHITE);

@@ -132,7 +132,7 @@ final class Facts {
     return facts;
   }
 
-  /** As in {@code type paired, input train/input}; what is absent or empty is left out. */
+  /** As in {@code paired, input train/input}; what is absent or empty is left out. */
   private String shared(String path) {
     List<String> parts = new ArrayList<>();
     sweep
@@ -140,7 +140,7 @@ final class Facts {
         .forEach(
             (key, value) -> {
               boolean said = !value.isEmpty() && !value.equals("null") && !value.equals("[]");
-              if (said && key.equals(path)) {
+              if (said && (key.equals(path) || key.equals(path + ".type"))) {
                 parts.add(value);
               } else if (said && key.startsWith(path + ".")) {
                 parts.add(key.substring(path.length() + 1) + " " + value);
