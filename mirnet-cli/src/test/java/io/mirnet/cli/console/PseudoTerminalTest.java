@@ -1,6 +1,7 @@
 package io.mirnet.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mirnet.cli.CliProcess;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class PseudoTerminalTest {
   private static final int CONTROL_C = 3;
+
+  /** The bit of SIGINT among those that /proc tells. */
+  private static final long INTERRUPT = 1 << 1;
 
   @TempDir private Path folder;
 
@@ -54,6 +59,7 @@ class PseudoTerminalTest {
 
   @Test
   void aStoppedRunSaysHowToGoOnInLinesOfTheirOwn() throws Exception {
+    assumeFalse(isInterruptIgnored(), "what a shell runs in its background can't be interrupted");
     Tiny.in(folder);
     Process process = started(60, "train", "tiny.yaml", "train.iterations=100000", "--run", "run");
     StringBuilder written = new StringBuilder();
@@ -87,6 +93,20 @@ class PseudoTerminalTest {
         .startsWith("sweep of 2 trials in s")
         .contains("report: s/report.html");
     assertThat(screen.rows()).noneMatch(row -> row.contains("waiting") || row.contains("running"));
+  }
+
+  /** Ignored signals are inherited, and a Java that inherits one leaves it so. */
+  private static boolean isInterruptIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+          .anyMatch(ignored -> (ignored & INTERRUPT) != 0);
+    }
   }
 
   private String ended(int columns, String... arguments) throws IOException {
