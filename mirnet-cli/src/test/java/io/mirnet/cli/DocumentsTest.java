@@ -3,10 +3,7 @@ package io.mirnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.mirnet.cli.console.PluginSources;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +25,6 @@ class DocumentsTest {
 
   private static final Pattern COMMAND =
       Pattern.compile("(?:\\w+=\\S+ +)?(?:bin/)?mirnet-cli (.*)");
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final Pattern LINK = Pattern.compile("(?<!`)\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
@@ -53,12 +49,7 @@ class DocumentsTest {
   @MethodSource("pages")
   void everyCommandIsUnderstood(Path page) throws IOException {
     for (String command : commands(Files.readString(page))) {
-      String[] words =
-          WORD.matcher(command).results().map(DocumentsTest::word).toArray(String[]::new);
-      PrintWriter nowhere = new PrintWriter(new StringWriter());
-
-      assertThatCode(
-              () -> MirnetCli.commandLine(PluginSources.NONE, nowhere, nowhere).parseArgs(words))
+      assertThatCode(() -> TypedCommand.parse(command))
           .as("%s: mirnet-cli %s", ROOT.relativize(page), command)
           .doesNotThrowAnyException();
     }
@@ -99,14 +90,6 @@ class DocumentsTest {
       }
     }
     return commands;
-  }
-
-  private static String word(MatchResult match) {
-    return Stream.of(1, 2, 3)
-        .map(match::group)
-        .filter(text -> text != null)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** As GitHub makes them of headings. */

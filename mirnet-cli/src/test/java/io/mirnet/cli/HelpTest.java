@@ -6,55 +6,38 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mirnet.cli.console.ExitCode;
-import io.mirnet.cli.console.PluginSources;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 class HelpTest {
   @TempDir private Path folder;
 
-  /** Words of a shell, with or without single quotes. */
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-
-  private static CommandLine root() {
-    PrintWriter nowhere = new PrintWriter(new StringWriter());
-    return MirnetCli.commandLine(PluginSources.NONE, nowhere, nowhere);
-  }
-
   static Stream<String> commands() {
     Set<String> picoclis = Set.of("help", "generate-completion");
-    return root().getSubcommands().keySet().stream().filter(name -> !picoclis.contains(name));
+    return TypedCommand.root().getSubcommands().keySet().stream()
+        .filter(name -> !picoclis.contains(name));
   }
 
   @ParameterizedTest
   @MethodSource("commands")
   void theHelpOfEachCommandEndsWithTwoExamplesThatItUnderstands(String command) {
-    var examples = CommandPage.examples(root().getSubcommands().get(command));
+    var examples = CommandPage.examples(TypedCommand.root().getSubcommands().get(command));
     assertThat(examples)
         .hasSize(2)
         .allMatch(line -> line.startsWith("mirnet-cli " + command))
         .allMatch(line -> line.length() <= 78, "fits into 80 columns behind an indent of two");
     for (String example : examples) {
-      String[] words =
-          WORD.matcher(example).results().map(HelpTest::word).skip(1).toArray(String[]::new);
-      assertThatCode(() -> root().parseArgs(words)).as(example).doesNotThrowAnyException();
+      assertThatCode(() -> TypedCommand.parse(example.substring("mirnet-cli ".length())))
+          .as(example)
+          .doesNotThrowAnyException();
     }
-  }
-
-  private static String word(MatchResult match) {
-    return match.group(1) == null ? match.group(2) : match.group(1);
   }
 
   @Test

@@ -66,7 +66,14 @@ public enum Colours {
         i -> (int) Math.rint(luma(picture::sample, 3 * i)));
   }
 
-  private static double luma(IntToDoubleFunction at, int first) {
+  /**
+   * Computes luma of ITU-R BT.601 in full range.
+   *
+   * @param at values by place
+   * @param first the place of red, followed by green and blue
+   * @return on the scale of the values, not rounded
+   */
+  public static double luma(IntToDoubleFunction at, int first) {
     return RED * at.applyAsDouble(first)
         + GREEN * at.applyAsDouble(first + 1)
         + BLUE * at.applyAsDouble(first + 2);

@@ -84,9 +84,9 @@ public final class Terminal {
     return Program.of(command).terminal();
   }
 
-  /** A writer whose text doesn't begin within a status. */
+  /** A writer whose text doesn't begin within a status; only errors and warnings are coloured. */
   public PrintWriter over(PrintWriter writer) {
-    return new PrintWriter(new Clearing(writer), true);
+    return new PrintWriter(new Clearing(writer, writer == err), true);
   }
 
   /** A line that stays; on a terminal, one that is too long goes on below, from a whole word. */
@@ -152,8 +152,11 @@ public final class Terminal {
   }
 
   private final class Clearing extends FilterWriter {
-    Clearing(Writer out) {
+    private final boolean messages;
+
+    Clearing(Writer out, boolean messages) {
       super(out);
+      this.messages = messages;
     }
 
     @Override
@@ -171,7 +174,8 @@ public final class Terminal {
     @Override
     public void write(String text, int offset, int length) throws IOException {
       clear();
-      out.write(coloured(text.substring(offset, offset + length)));
+      String part = text.substring(offset, offset + length);
+      out.write(messages ? coloured(part) : part);
     }
   }
 }

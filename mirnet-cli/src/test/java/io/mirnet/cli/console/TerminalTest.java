@@ -92,4 +92,15 @@ class TerminalTest {
             "lol.yaml:5:5: \u001b[1;31merror\u001b[m: no such option",
             "no error: all is well");
   }
+
+  @Test
+  void aResultHasNoColoursWhateverItSays() {
+    PrintWriter err = new PrintWriter(written);
+    StringWriter results = new StringWriter();
+    Terminal terminal = new Terminal(err, true, () -> 80, new Terminal.Shows(true, true));
+    terminal.over(new PrintWriter(results)).println("error: a picture of this name");
+    terminal.over(err).println("error: no such file");
+    assertThat(results).hasToString("error: a picture of this name" + END);
+    assertThat(written).hasToString("\u001b[1;31merror\u001b[m: no such file" + END);
+  }
 }

@@ -1,5 +1,6 @@
 package io.mirnet.data.prepare;
 
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.Image;
 
 /**
@@ -19,10 +20,7 @@ final class Sharpness {
     int width = image.width();
     double[] luma = new double[width * image.height()];
     for (int i = 0; i < luma.length; i++) {
-      luma[i] =
-          0.299 * image.value(3 * i)
-              + 0.587 * image.value(3 * i + 1)
-              + 0.114 * image.value(3 * i + 2);
+      luma[i] = Colours.luma(image::value, 3 * i);
     }
     double sum = 0;
     double squares = 0;

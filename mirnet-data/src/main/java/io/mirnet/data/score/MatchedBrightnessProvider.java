@@ -2,6 +2,7 @@ package io.mirnet.data.score;
 
 import com.google.auto.service.AutoService;
 import io.mirnet.api.Doc;
+import io.mirnet.api.image.Colours;
 import io.mirnet.api.image.Image;
 import io.mirnet.api.image.Metric;
 import io.mirnet.api.image.MetricProvider;
@@ -10,6 +11,7 @@ import io.mirnet.api.image.Scores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Any metric, of the result at the target's brightness, as papers on low light give it beside the
@@ -22,9 +24,6 @@ import java.util.Map;
 @SuppressWarnings("rawtypes") // AutoService knows no type arguments.
 public final class MatchedBrightnessProvider implements MetricProvider<MatchedBrightnessOptions> {
   private static final String PREFIX = "matched_";
-
-  /** ITU-R BT.601: the grey of a picture whose values stand for no light, as OpenCV has it. */
-  private static final double[] GREY = {0.299, 0.587, 0.114};
 
   @Override
   public String name() {
@@ -67,15 +66,16 @@ public final class MatchedBrightnessProvider implements MetricProvider<MatchedBr
     return Image.of(restored.height(), restored.width(), restored.channels(), values);
   }
 
-  /** The mean of grey, or of all channels where there are not three; of clamped values. */
+  /** The mean of luma, or of all channels where there are not three; of clamped values. */
   private static double brightness(Image image) {
-    int channels = image.channels();
+    boolean rgb = image.channels() == Colours.RGB.channels();
+    int step = rgb ? image.channels() : 1;
+    IntToDoubleFunction value = i -> clamp(image.value(i));
     double sum = 0;
-    for (int i = 0; i < image.length(); i++) {
-      double weight = channels == GREY.length ? GREY[i % channels] : 1.0 / channels;
-      sum += weight * clamp(image.value(i));
+    for (int i = 0; i < image.length(); i += step) {
+      sum += rgb ? Colours.luma(value, i) : value.applyAsDouble(i);
     }
-    return sum / ((double) image.height() * image.width());
+    return sum * step / image.length();
   }
 
   private static double clamp(double value) {

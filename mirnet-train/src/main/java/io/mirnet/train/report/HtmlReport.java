@@ -100,9 +100,8 @@ final class HtmlReport {
             "header",
             Element.of("h1", sweep.name()),
             Element.of("p", standing()).with("class", "standing").with("role", "status"));
-    return facts.summary().isEmpty()
-        ? header.add(list)
-        : header.add(Element.of("p", facts.summary()), list);
+    String summary = facts.summary();
+    return summary.isEmpty() ? header.add(list) : header.add(Element.of("p", summary), list);
   }
 
   private String standing() {

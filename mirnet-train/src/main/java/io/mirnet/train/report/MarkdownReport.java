@@ -31,8 +31,9 @@ final class MarkdownReport {
     Facts facts = new Facts(sweep);
     StringBuilder out = new StringBuilder("# " + escape(sweep.name()) + "\n\n");
     out.append(escape(facts.standing())).append(".\n\n");
-    if (!facts.summary().isEmpty()) {
-      out.append(escape(facts.summary())).append("\n\n");
+    String summary = facts.summary();
+    if (!summary.isEmpty()) {
+      out.append(escape(summary)).append("\n\n");
     }
     facts
         .rows(written)
