@@ -6,5 +6,5 @@ setlocal
 set "HOME_DIR=%~dp0.."
 set "JAVA_EXE=java"
 if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java"
-"%JAVA_EXE%" -XX:+UseSerialGC -Dmirnet.home="%HOME_DIR%" -DOPT_OUT_TRACKING=true %MIRNET_JAVA_OPTS% -cp "%HOME_DIR%\lib\*" io.mirnet.cli.Main %*
+"%JAVA_EXE%" -XX:+UseSerialGC -Dmirnet.home="%HOME_DIR%" -Dmirnet.command=%~n0 -DOPT_OUT_TRACKING=true %MIRNET_JAVA_OPTS% -cp "%HOME_DIR%\lib\*" io.mirnet.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,6 +29,9 @@ public final class Terminal {
 
   private static final Pattern WARNING = Pattern.compile("(?m)^((?:\\S+: )?)warning:");
 
+  /** What hints begin with, where it isn't part of a path. */
+  private static final Pattern COMMAND = Pattern.compile("(?<![\\w/.-])mirnet-cli(?= [a-z\\[-])");
+
   /** Columns that a status leaves free: Ctrl-C shows as ^C behind it, and must not begin a row. */
   private static final int FREE = 3;
 
@@ -38,11 +42,17 @@ public final class Terminal {
   private boolean open;
   private long lastLine = System.nanoTime() - QUIET_NANOS;
 
-  /** What a terminal shows besides progress: results, and colours. */
-  record Shows(boolean results, boolean colours) {}
+  /**
+   * What a terminal shows besides progress.
+   *
+   * @param results whether results go to it
+   * @param colours whether messages are coloured
+   * @param command how mirnet-cli was called, so that what a hint says can be typed
+   */
+  record Shows(boolean results, boolean colours, String command) {}
 
   public Terminal(PrintWriter err, boolean interactive, IntSupplier columns) {
-    this(err, interactive, columns, new Shows(false, false));
+    this(err, interactive, columns, new Shows(false, false, "mirnet-cli"));
   }
 
   Terminal(PrintWriter err, boolean interactive, IntSupplier columns, Shows shows) {
@@ -62,12 +72,18 @@ public final class Terminal {
         new Columns(),
         new Shows(
             Boolean.getBoolean("mirnet.terminal.out"),
-            interactive && (none == null || none.isEmpty())));
+            interactive && (none == null || none.isEmpty()),
+            System.getProperty("mirnet.command", "mirnet-cli")));
   }
 
   /** How wide a result may be that is meant for people. */
   public int width() {
     return shows.results() ? columns.getAsInt() : Integer.MAX_VALUE;
+  }
+
+  /** Text whose commands are called as this one was. */
+  private String typed(String text) {
+    return COMMAND.matcher(text).replaceAll(Matcher.quoteReplacement(shows.command()));
   }
 
   /** Text with the word that its lines begin with, or that follows a place, in its colour. */
@@ -92,7 +108,8 @@ public final class Terminal {
   /** A line that stays; on a terminal, one that is too long goes on below, from a whole word. */
   public synchronized void line(String text) {
     clear();
-    err.println(coloured(interactive ? folded(Shown.escaped(text)) : Shown.escaped(text)));
+    String shown = Shown.escaped(typed(text));
+    err.println(coloured(interactive ? folded(shown) : shown));
     err.flush();
   }
 
@@ -174,7 +191,7 @@ public final class Terminal {
     @Override
     public void write(String text, int offset, int length) throws IOException {
       clear();
-      String part = text.substring(offset, offset + length);
+      String part = typed(text.substring(offset, offset + length));
       out.write(messages ? coloured(part) : part);
     }
   }

@@ -82,7 +82,8 @@ class TerminalTest {
   @Test
   void errorsAndWarningsHaveTheirColours() {
     Terminal terminal =
-        new Terminal(new PrintWriter(written), true, () -> 80, new Terminal.Shows(true, true));
+        new Terminal(
+            new PrintWriter(written), true, () -> 80, new Terminal.Shows(true, true, "mirnet-cli"));
     terminal.line("warning: the disk is nearly full");
     terminal.line("lol.yaml:5:5: error: no such option");
     terminal.line("no error: all is well");
@@ -97,10 +98,26 @@ class TerminalTest {
   void aResultHasNoColoursWhateverItSays() {
     PrintWriter err = new PrintWriter(written);
     StringWriter results = new StringWriter();
-    Terminal terminal = new Terminal(err, true, () -> 80, new Terminal.Shows(true, true));
+    Terminal terminal =
+        new Terminal(err, true, () -> 80, new Terminal.Shows(true, true, "mirnet-cli"));
     terminal.over(new PrintWriter(results)).println("error: a picture of this name");
     terminal.over(err).println("error: no such file");
     assertThat(results).hasToString("error: a picture of this name" + END);
     assertThat(written).hasToString("\u001b[1;31merror\u001b[m: no such file" + END);
+  }
+
+  @Test
+  void whatCanBeTypedBeginsAsTheCommandDid() {
+    PrintWriter err = new PrintWriter(written);
+    Terminal terminal =
+        new Terminal(err, false, () -> 80, new Terminal.Shows(false, false, "bin/mirnet-cli"));
+    terminal.line("look at it by: mirnet-cli sweep status s; mirnet-cli-1.0.jar, x/mirnet-cli run");
+    StringWriter results = new StringWriter();
+    terminal.over(new PrintWriter(results)).printf("go on mirnet-cli train --resume %s%n", "r$1");
+    assertThat(written)
+        .hasToString(
+            "look at it by: bin/mirnet-cli sweep status s; mirnet-cli-1.0.jar, x/mirnet-cli run"
+                + END);
+    assertThat(results).hasToString("go on bin/mirnet-cli train --resume r$1" + END);
   }
 }
