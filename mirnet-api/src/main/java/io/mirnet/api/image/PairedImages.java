@@ -2,6 +2,7 @@ package io.mirnet.api.image;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /** A data set of pairs. Safe for use by several threads; the same index always gives the same. */
@@ -75,6 +76,15 @@ public interface PairedImages {
    */
   default int draw(SplittableRandom random) {
     return random.nextInt(size());
+  }
+
+  /**
+   * Tells how many scenes the pairs show, where that is known.
+   *
+   * @return at least 1; empty, as here, if nothing tells scenes apart
+   */
+  default OptionalInt scenes() {
+    return OptionalInt.empty();
   }
 
   /**

@@ -10,8 +10,10 @@ import io.mirnet.data.file.Size;
 import io.mirnet.data.pair.PairSource.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -43,7 +45,16 @@ final class PairFinder {
     }
     List<String> notes = new ArrayList<>(found.notes());
     Header.note(headers).ifPresent(notes::add);
-    return new PairedFiles(pairs, sizes, notes, colours);
+    return new PairedFiles(
+        pairs, scenes(pairs, split.flatMap(Split::scene)), sizes, notes, colours);
+  }
+
+  private static OptionalInt scenes(List<Candidate> pairs, Optional<String> template) {
+    Set<Optional<String>> scenes = new HashSet<>();
+    pairs.forEach(pair -> scenes.add(Split.sceneOf(pair, template)));
+    return scenes.isEmpty() || scenes.contains(Optional.<String>empty())
+        ? OptionalInt.empty()
+        : OptionalInt.of(scenes.size());
   }
 
   private List<Size> sizes(List<Candidate> pairs, List<Header> headers) {

@@ -14,17 +14,25 @@ import io.mirnet.data.file.Views;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Pairs read from files each time they are asked for. Opacity is ignored. */
 public final class PairedFiles implements PairedImages {
   private final List<Candidate> pairs;
+  private final OptionalInt scenes;
   private final List<Size> sizes;
   private final List<String> notes;
   private final Colours colours;
 
   /** Pairs with the sizes that their headers agree on, and what is to be told about them. */
-  PairedFiles(List<Candidate> pairs, List<Size> sizes, List<String> notes, Colours colours) {
+  PairedFiles(
+      List<Candidate> pairs,
+      OptionalInt scenes,
+      List<Size> sizes,
+      List<String> notes,
+      Colours colours) {
     this.pairs = List.copyOf(pairs);
+    this.scenes = scenes;
     this.sizes = List.copyOf(sizes);
     this.notes = List.copyOf(notes);
     this.colours = colours;
@@ -96,6 +104,11 @@ public final class PairedFiles implements PairedImages {
    */
   public List<Path> files(int index) {
     return pairs.get(index).files();
+  }
+
+  @Override
+  public OptionalInt scenes() {
+    return scenes;
   }
 
   @Override

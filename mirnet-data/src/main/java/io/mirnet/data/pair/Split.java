@@ -96,12 +96,14 @@ public record Split(
 
   /** What stays together: a scene, or a pair. */
   private Optional<String> key(Candidate pair) {
-    if (scene.isPresent()) {
-      return new Scenes(scene.get()).of(pair.name());
-    }
-    return by == By.SCENE
-        ? Optional.ofNullable(pair.captured().get(Scenes.PLACE))
-        : Optional.of(pair.name());
+    return byScene() ? sceneOf(pair, scene) : Optional.of(pair.name());
+  }
+
+  /** The scene of a pair, by a template of its own or by those that it was found by. */
+  static Optional<String> sceneOf(Candidate pair, Optional<String> template) {
+    return template.isPresent()
+        ? new Scenes(template.get()).of(pair.name())
+        : Optional.ofNullable(pair.captured().get(Scenes.PLACE));
   }
 
   private boolean byScene() {

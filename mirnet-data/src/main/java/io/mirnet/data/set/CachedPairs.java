@@ -9,6 +9,7 @@ import io.mirnet.api.image.ImagePair;
 import io.mirnet.api.image.PairedImages;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -62,6 +63,11 @@ public final class CachedPairs implements PairedImages {
   @Override
   public int draw(SplittableRandom random) {
     return pairs.draw(random);
+  }
+
+  @Override
+  public OptionalInt scenes() {
+    return pairs.scenes();
   }
 
   @Override

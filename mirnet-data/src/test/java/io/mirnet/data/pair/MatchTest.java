@@ -259,6 +259,8 @@ class MatchTest {
         .containsExactly("a/1_lo", "a/2_lo", "a/3_lo", "b/1_lo");
     assertThat(names(open("input: all", match, split.formatted("validation"))))
         .containsExactly("c/1_lo", "c/2_lo", "d/1_lo", "d/2_lo");
+    assertThat(open("input: all", match).scenes()).hasValue(4);
+    assertThat(open("input: all", match, split.formatted("validation")).scenes()).hasValue(2);
   }
 
   @Test
@@ -273,6 +275,8 @@ class MatchTest {
         .containsExactly("10_1", "10_2", "10_3");
     assertThat(names(open("input: in", "target: out", split.formatted("training"))))
         .containsExactly("1_1", "2_1", "2_2", "2_3", "2_4");
+    assertThat(open("input: in", "target: out", split.formatted("training")).scenes()).hasValue(2);
+    assertThat(open("input: in", "target: out").scenes()).isEmpty();
     refused(
         "scene is not known, which takes a template with {scene}, in match or as split.scene (8): 1_1",
         "input: in",

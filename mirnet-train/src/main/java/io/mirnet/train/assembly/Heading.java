@@ -1,11 +1,13 @@
 package io.mirnet.train.assembly;
 
+import io.mirnet.api.image.PairedImages;
 import io.mirnet.blocks.Network;
 import io.mirnet.train.measure.MeasuredSet;
 import io.mirnet.train.run.Manifest;
 import io.mirnet.train.run.NetworkCost;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What a training begins by saying: what is trained, on what, and by which machine. */
@@ -22,7 +24,7 @@ final class Heading {
                 manifest.execution(),
                 manifest.precision()),
         "network    " + cost(NetworkCost.of(network)),
-        counted("data       %,d pairs for %,d iterations", data.training().size(), iterations),
+        "data       " + pairs(data.training()) + counted(" for %,d iterations", iterations),
         "validation "
             + data.validation().stream().map(Heading::set).collect(Collectors.joining(", ")));
   }
@@ -36,7 +38,16 @@ final class Heading {
 
   private static String set(MeasuredSet set) {
     String name = set.name().equals(MeasuredSet.UNNAMED) ? "" : set.name() + ": ";
-    return counted("%s%,d pairs by protocol %s", name, set.pairs().size(), set.protocol().name());
+    return name + pairs(set.pairs()) + " by protocol " + set.protocol().name();
+  }
+
+  private static String pairs(PairedImages pairs) {
+    OptionalInt scenes = pairs.scenes();
+    return counted("%,d pairs", pairs.size())
+        + (scenes.isEmpty()
+            ? ""
+            : counted(
+                scenes.getAsInt() == 1 ? " of one scene" : " of %,d scenes", scenes.getAsInt()));
   }
 
   private static String counted(String format, Object... values) {
