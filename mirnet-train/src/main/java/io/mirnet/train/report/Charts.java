@@ -68,7 +68,8 @@ final class Charts {
             chart.draw(title, texts),
             chart.height(),
             title
-                + ". Lines are 95 % intervals; a setting whose line crosses 0 is not told apart."));
+                + ". Lines are 95 % intervals; a setting whose line crosses 0 is not told apart."
+                + Series.inFull(rows)));
   }
 
   /** The objective by iteration and by time; none before the first validation. */
@@ -111,7 +112,8 @@ final class Charts {
     String caption =
         title
             + ". Lines are means over seeds, bands reach from the least to the greatest seed. The "
-            + "axis leaves out where curves begin.";
+            + "axis leaves out where curves begin."
+            + Series.inFull(series);
     return new Chart(id, chart, caption);
   }
 
@@ -145,7 +147,8 @@ final class Charts {
     Element chart =
         new ScatterChart("cost-" + key, xName, score.title(), series)
             .draw(title, ends(series, "reaches"));
-    String caption = title + ". Points are means over seeds, bars their range.";
+    String caption =
+        title + ". Points are means over seeds, bars their range." + Series.inFull(series);
     return Optional.of(new Chart("cost-" + key, chart, caption));
   }
 

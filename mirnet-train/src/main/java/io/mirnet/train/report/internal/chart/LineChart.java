@@ -32,6 +32,7 @@ public final class LineChart {
    */
   public LineChart(String id, String xName, String yName, List<Series> series, boolean rising) {
     this.series = series;
+    double start = points(series).mapToDouble(Point::x).min().orElseThrow();
     double end = points(series).mapToDouble(Point::x).max().orElseThrow();
     double half = Statistics.median(points(series).mapToDouble(Point::y).toArray());
     double low = last(series).mapToDouble(Point::low).min().orElseThrow();
@@ -46,7 +47,7 @@ public final class LineChart {
       high = Math.max(high, half);
     }
     Axis y = Axis.covering(low, high, 6);
-    frame = new Frame(id, Axis.covering(0, end, 7), xName, y, yName, LABELS);
+    frame = new Frame(id, Axis.covering(start < end ? start : 0, end, 7), xName, y, yName, LABELS);
   }
 
   private static Stream<Point> points(List<Series> series) {

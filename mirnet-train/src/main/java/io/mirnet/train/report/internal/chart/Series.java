@@ -3,6 +3,7 @@ package io.mirnet.train.report.internal.chart;
 import io.mirnet.train.report.internal.markup.Element;
 import io.mirnet.train.report.internal.result.SettingSummary;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a chart draws of one setting.
@@ -58,6 +59,21 @@ public record Series(int number, String label, List<Point> points) {
 
   String dash() {
     return DASHES.get((number - 1) % DASHES.size());
+  }
+
+  /**
+   * Says in full what charts cut, for those who have no pointer to rest on a marker.
+   *
+   * @param series what is drawn
+   * @return a sentence with a space before it; empty if nothing is cut
+   */
+  public static String inFull(List<Series> series) {
+    String names =
+        series.stream()
+            .filter(one -> one.label().length() > LONGEST)
+            .map(Series::label)
+            .collect(Collectors.joining("; "));
+    return names.isEmpty() ? "" : " In full: " + names + ".";
   }
 
   /** The number leads, so that a label which is cut is still one of its own. */

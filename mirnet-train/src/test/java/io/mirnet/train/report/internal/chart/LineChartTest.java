@@ -41,6 +41,29 @@ class LineChartTest {
   }
 
   @Test
+  void theAxisBeginsWithTheFirstPoint() {
+    List<Point> points =
+        List.of(
+            new Point(1000, 30, 30, 30), new Point(2000, 31, 31, 31), new Point(4000, 32, 32, 32));
+    String svg =
+        new LineChart("c", "x", "y", List.of(new Series(1, "1 x", points)), true)
+            .draw("t", "d")
+            .toString();
+    assertThat(svg)
+        .contains(">1,000</text>", ">4,000</text>")
+        .doesNotContain(">0</text>", ">500</text>");
+  }
+
+  @Test
+  void whatLabelsCutIsSaidInFull() {
+    Series cut = new Series(2, "2 from=0.00299, width=16, fusion=skff", List.of());
+    assertThat(cut.shortLabel()).isEqualTo("2 from=0.00299, width=1…");
+    assertThat(Series.inFull(List.of(series(1, 30), cut)))
+        .isEqualTo(" In full: 2 from=0.00299, width=16, fusion=skff.");
+    assertThat(Series.inFull(List.of(series(1, 30)))).isEmpty();
+  }
+
+  @Test
   void aCurveOfOnePointIsDrawn() {
     Series one = new Series(1, "1 x", List.of(new Point(0, 30, 30, 30)));
     String svg = new LineChart("c", "x", "y", List.of(one), true).draw("t", "d").toString();
