@@ -16,6 +16,7 @@ import io.mirnet.api.training.LossProvider;
 import io.mirnet.api.training.ObserverProvider;
 import io.mirnet.api.training.OptimizerProvider;
 import io.mirnet.api.training.PatchScheduleProvider;
+import io.mirnet.api.training.SearchProvider;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,8 @@ public record ExtensionPoint(Class<?> type, String noun, Optional<ListForm> list
           new ExtensionPoint(
               MetricProvider.class, "metric", Optional.of(new ListForm("several", "metrics"))),
           new ExtensionPoint(ObserverProvider.class, "observer"),
-          new ExtensionPoint(LauncherProvider.class, "launcher"));
+          new ExtensionPoint(LauncherProvider.class, "launcher"),
+          new ExtensionPoint(SearchProvider.class, "search"));
 
   /**
    * Checks the type.

@@ -105,8 +105,8 @@ public final class Trainer {
    *
    * @param from how far the run had come
    * @param batches supplies the batches from there
-   * @param stop asked after each iteration and each picture of a validation; a checkpoint is saved
-   *     before the loop ends
+   * @param stop asked after each iteration, picture of a validation, and validation; a checkpoint
+   *     is saved before the loop ends
    * @return how it ended
    * @throws DivergedException if loss or gradients are not finite; names the last good checkpoint
    */
@@ -212,6 +212,9 @@ public final class Trainer {
       }
       validate(progress, stop);
       window.exclude(System.nanoTime() - pausedAt);
+      if (measured && !last && stop.getAsBoolean()) {
+        return false;
+      }
     }
     return true;
   }

@@ -81,8 +81,8 @@ class WriteAPluginTest {
   @Test
   void itShowsOneProviderOfEachExtensionPoint() {
     List<String> points = POINT.matcher(page).results().map(point -> point.group(1)).toList();
-    assertThat(points).hasSize(15);
-    assertThat(files.keySet()).contains("pom.xml", "squeeze.yaml", "all.yaml").hasSize(34);
+    assertThat(points).hasSize(16);
+    assertThat(files.keySet()).contains("pom.xml", "squeeze.yaml", "all.yaml").hasSize(36);
     for (String point : points) {
       assertThat(files.keySet())
           .filteredOn(name -> name.contains(SERVICES) && name.endsWith("." + point))

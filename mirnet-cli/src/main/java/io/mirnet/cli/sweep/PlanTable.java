@@ -5,6 +5,7 @@ import io.mirnet.blocks.Network;
 import io.mirnet.cli.console.Format;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.run.NetworkCost;
+import io.mirnet.train.sweep.plan.Plan;
 import io.mirnet.train.sweep.plan.Planned;
 import io.mirnet.train.sweep.plan.StepTimer;
 import java.io.PrintWriter;
@@ -20,8 +21,9 @@ import java.util.OptionalDouble;
  * What a sweep will do, for {@code --dry-run}.
  *
  * @param rows one for each setting
+ * @param search what will choose more; empty if these are all
  */
-record PlanTable(List<Row> rows) {
+record PlanTable(List<Row> rows, String search) {
   /** A setting, with what one trial of it costs. */
   record Row(
       String setting, int trials, long iterations, NetworkCost cost, double secondsPerIteration) {
@@ -51,11 +53,16 @@ record PlanTable(List<Row> rows) {
               new Row(
                   setting,
                   trials.size(),
-                  experiment.train().iterations(),
+                  iterations(planned.plan(), trials.get(0)),
                   cost(experiment),
                   seconds.get(rows.size())));
         });
-    return new PlanTable(rows);
+    return new PlanTable(rows, planned.plan().search());
+  }
+
+  private static long iterations(Plan plan, Planned.Frozen trial) {
+    long until = plan.until(trial.trial().id());
+    return until == 0 ? trial.experiment().train().iterations() : until;
   }
 
   private static NetworkCost cost(Experiment experiment) {
@@ -96,6 +103,9 @@ record PlanTable(List<Row> rows) {
         "%d trials, %s one after another, by a few measured steps; validation not counted%n",
         rows.stream().mapToInt(Row::trials).sum(),
         clock(rows.stream().mapToDouble(Row::seconds).sum()));
+    if (!search.isEmpty()) {
+      out.println("the first round of " + search + "; what follows is decided by scores");
+    }
   }
 
   /** A block that can't be traced trains all the same. */

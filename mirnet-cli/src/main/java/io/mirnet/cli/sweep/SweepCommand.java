@@ -104,11 +104,17 @@ public final class SweepCommand implements Callable<Integer> {
         .ifPresent(what -> terminal.line("warning: this machine lacks what trials need: " + what));
     SweepDirectory directory = SweepDirectory.freeze(folder, planned);
     directory.noteCommand("mirnet-cli " + String.join(" ", OwnProcess.arguments(spec)));
-    terminal.line("sweep of %d trials in %s".formatted(planned.trials().size(), folder));
+    terminal.line(
+        "sweep of %d trials in %s%s"
+            .formatted(
+                planned.trials().size(),
+                folder,
+                planned.rounds().isPresent() ? ", more if the search asks for them" : ""));
     terminal.line("look at it by: mirnet-cli sweep status " + folder);
     Sweep sweep =
         new Sweep(
             directory,
+            planned.rounds(),
             LauncherProvider.build(planned.launcher()),
             OwnProcess.command(spec, "sweep", "trial", folder.toAbsolutePath().toString()),
             planned.threads());

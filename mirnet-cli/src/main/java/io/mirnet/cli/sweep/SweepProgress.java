@@ -45,7 +45,9 @@ final class SweepProgress implements AutoCloseable {
 
   private String status(SweepTable table) {
     List<String> parts = new ArrayList<>(List.of(table.counts()));
-    pace.left(table.share(), System.nanoTime()).ifPresent(left -> parts.add(left + " left"));
+    if (!table.open()) { // nobody knows what a search will ask for
+      pace.left(table.share(), System.nanoTime()).ifPresent(left -> parts.add(left + " left"));
+    }
     parts.addAll(table.running());
     return String.join("  ", parts);
   }

@@ -6,6 +6,7 @@ import io.mirnet.cli.console.Table;
 import io.mirnet.train.sweep.SweepDirectory;
 import io.mirnet.train.sweep.TrialState;
 import io.mirnet.train.sweep.TrialState.Status;
+import io.mirnet.train.sweep.plan.Plan;
 import io.mirnet.train.sweep.plan.Trial;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -21,29 +22,34 @@ import java.util.stream.Stream;
  * How the trials of a sweep stand.
  *
  * @param rows one for each trial, in the plan's order
+ * @param search whether a search chooses the trials
+ * @param open whether it may choose more
  */
-record SweepTable(List<Row> rows) {
+record SweepTable(List<Row> rows, boolean search, boolean open) {
   /** A trial and its state. */
   record Row(Trial trial, TrialState state) {}
 
   static SweepTable of(SweepDirectory directory) {
     List<Row> rows = new ArrayList<>();
-    for (Trial trial : directory.plan().trials()) {
+    Plan plan = directory.plan();
+    for (Trial trial : plan.trials()) {
       rows.add(new Row(trial, directory.state(trial.id())));
     }
-    return new SweepTable(rows);
+    return new SweepTable(rows, !plan.rounds().isEmpty(), plan.goesOn());
   }
 
   private long count(Status status) {
     return rows.stream().filter(row -> row.state().status() == status).count();
   }
 
+  /** A search may well come upon settings that diverge. */
   boolean isComplete() {
-    return count(Status.COMPLETE) == rows.size();
+    long done = count(Status.COMPLETE) + count(Status.PAUSED);
+    return !open && done + (search ? count(Status.DIVERGED) : 0) == rows.size();
   }
 
   boolean over() {
-    return count(Status.WAITING) + count(Status.RUNNING) == 0;
+    return !open && count(Status.WAITING) + count(Status.RUNNING) == 0;
   }
 
   /** Says how many trials are in which state. */
@@ -61,7 +67,8 @@ record SweepTable(List<Row> rows) {
 
   private static double share(TrialState state) {
     return switch (state.status()) {
-      case COMPLETE, DIVERGED, FAILED -> 1; // a failed one is tried again, but not by this sweep
+      case COMPLETE, PAUSED, DIVERGED, FAILED ->
+          1; // a failed one is tried again, but not by this sweep
       case WAITING, RUNNING ->
           state.iterations() == 0 ? 0 : (double) state.iteration() / state.iterations();
     };

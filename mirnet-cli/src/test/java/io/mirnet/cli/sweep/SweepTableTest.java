@@ -21,7 +21,9 @@ class SweepTableTest {
               row("a", "fusion=sum", Status.COMPLETE, 8, "", "PSNR 26.02 dB"),
               row("b", "fusion=skff", Status.RUNNING, 4, "", "PSNR 24.00 dB"),
               row("c", "fusion=skff", Status.FAILED, 2, WHY, ""),
-              row("d", "fusion=concat", Status.FAILED, 2, WHY, "")));
+              row("d", "fusion=concat", Status.FAILED, 2, WHY, "")),
+          false,
+          false);
 
   private static SweepTable.Row row(
       String id, String setting, Status status, long iteration, String message, String score) {

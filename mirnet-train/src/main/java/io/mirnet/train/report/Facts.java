@@ -100,7 +100,8 @@ final class Facts {
   /** Counts trials that are not complete: {@code 1 running, 2 waiting}; empty if there are none. */
   static Optional<String> others(List<TrialRecord> trials) {
     List<String> counts = new ArrayList<>();
-    for (Status status : List.of(Status.RUNNING, Status.WAITING, Status.FAILED, Status.DIVERGED)) {
+    for (Status status :
+        List.of(Status.RUNNING, Status.WAITING, Status.PAUSED, Status.FAILED, Status.DIVERGED)) {
       long count = trials.stream().filter(trial -> trial.is(status)).count();
       if (count > 0) {
         counts.add(count + " " + TrialTables.word(status));
@@ -113,6 +114,7 @@ final class Facts {
   Map<String, String> rows(Instant written) {
     Map<String, String> facts = new LinkedHashMap<>();
     sweep.command().ifPresent(command -> facts.put(COMMAND, command));
+    sweep.search().ifPresent(search -> facts.put("Search", search));
     facts.put("Objective", objective(sweep.objective()));
     for (Map.Entry<String, String> fact : SHARED) {
       String text = shared(fact.getValue());

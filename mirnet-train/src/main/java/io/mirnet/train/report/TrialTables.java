@@ -84,13 +84,16 @@ final class TrialTables {
   private static String state(TrialRecord trial) {
     String word = word(trial.state().status());
     boolean begun = trial.state().iterations() > 0 && !trial.is(Status.COMPLETE);
-    return begun
-        ? "%s at %s of %s"
+    if (!begun) {
+      return word;
+    }
+    String reached =
+        "%s at %s of %s"
             .formatted(
                 word,
                 Numbers.whole((double) trial.state().iteration()),
-                Numbers.whole((double) trial.state().iterations()))
-        : word;
+                Numbers.whole((double) trial.state().iterations()));
+    return trial.is(Status.PAUSED) ? reached + ", " + trial.state().score() : reached;
   }
 
   /** Trials that failed or diverged, with what they said; empty if there are none. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * {@code metrics.jsonl}: one JSON object a line, for training and for each validation set. Lines of
@@ -101,6 +102,24 @@ public final class MetricsLog {
         .map(this::read)
         .filter(line -> line.path("iteration").asLong(-1) == iteration)
         .anyMatch(MetricsLog::isValidation);
+  }
+
+  /**
+   * Returns what a set scored last, up to an iteration.
+   *
+   * @param set the validation set; lines that name none are of the only one
+   * @param score the name of the score
+   * @param iteration updates done
+   * @return its mean; empty if it wasn't measured before or is not a number
+   */
+  public OptionalDouble scored(String set, String score, long iteration) {
+    return lines().stream()
+        .map(this::read)
+        .filter(line -> line.path("iteration").asLong(Long.MAX_VALUE) <= iteration)
+        .filter(line -> line.path("set").asText(set).equals(set))
+        .filter(line -> line.path(VALIDATION + score).isNumber())
+        .mapToDouble(line -> line.path(VALIDATION + score).asDouble())
+        .reduce((before, last) -> last);
   }
 
   private static boolean isValidation(JsonNode line) {

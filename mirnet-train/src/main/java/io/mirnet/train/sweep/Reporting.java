@@ -8,6 +8,7 @@ import java.nio.file.Path;
 record Reporting(
     RunObserver observer,
     Heartbeat heartbeat,
+    Rung rung,
     Monitor monitor,
     KeptPictures pictures,
     Path restored)
@@ -21,6 +22,7 @@ record Reporting(
   @Override
   public void stepped(Step step) {
     heartbeat.note(state -> state.reached(step.iteration(), step.iterations()));
+    rung.stepped(step.iteration());
     observer.stepped(step);
   }
 
@@ -42,6 +44,7 @@ record Reporting(
     if (value != null) {
       String text = monitor.kind().title() + " " + monitor.kind().format(value);
       heartbeat.note(state -> state.scored(text));
+      rung.measured(validation.iteration());
     }
     observer.validated(validation);
   }

@@ -4,9 +4,13 @@ import io.mirnet.api.training.LaunchSpec;
 import io.mirnet.api.training.Launcher;
 import io.mirnet.train.run.RunLock;
 import io.mirnet.train.sweep.TrialState.Status;
+import io.mirnet.train.sweep.plan.Plan;
+import io.mirnet.train.sweep.plan.Round;
+import io.mirnet.train.sweep.plan.SearchRounds;
 import io.mirnet.train.sweep.plan.Trial;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -18,6 +22,7 @@ public final class Sweep {
   private static final long POLL_MILLIS = 500;
 
   private final SweepDirectory directory;
+  private final Optional<SearchRounds> search;
   private final Launcher launcher;
   private final List<String> command;
   private final int threads;
@@ -26,19 +31,27 @@ public final class Sweep {
    * Makes a sweep ready to run.
    *
    * @param directory the frozen plan
+   * @param search proposes further rounds; empty if the plan is all there is
    * @param launcher runs the trials
    * @param command runs one trial, with the id added
    * @param threads threads of a trial on a CPU
    */
-  public Sweep(SweepDirectory directory, Launcher launcher, List<String> command, int threads) {
+  public Sweep(
+      SweepDirectory directory,
+      Optional<SearchRounds> search,
+      Launcher launcher,
+      List<String> command,
+      int threads) {
     this.directory = directory;
+    this.search = search;
     this.launcher = launcher;
     this.command = List.copyOf(command);
     this.threads = threads;
   }
 
   /**
-   * Runs until every trial is complete, failed or diverged. Each trial is begun once at most.
+   * Runs until every trial is complete, failed or diverged, and a search proposes no more. Each
+   * trial is begun once at most in a round.
    *
    * @param stop asked again and again
    * @throws io.mirnet.api.training.LaunchException if the launcher could not bring all to their end
@@ -46,6 +59,42 @@ public final class Sweep {
    */
   public void run(BooleanSupplier stop) throws InterruptedException {
     Set<String> begun = new HashSet<>();
+    do {
+      takeUp(begun);
+      round(begun, stop);
+    } while (!stop.getAsBoolean() && goesOn());
+  }
+
+  /** Trials that a search wants more of wait again. */
+  private void takeUp(Set<String> begun) {
+    Plan plan = directory.plan();
+    for (Trial trial : plan.trials()) {
+      TrialState state = directory.state(trial.id());
+      long until = plan.until(trial.id());
+      if (state.status() == Status.PAUSED && (until == 0 || state.iteration() < until)) {
+        directory.saveState(trial.id(), state.with(Status.WAITING, ""));
+        begun.remove(trial.id());
+      }
+    }
+  }
+
+  /** Has the search decide a round, unless this one is not at its end. */
+  private boolean goesOn() {
+    Plan plan = directory.plan();
+    if (search.isEmpty() || !plan.goesOn() || plan.trials().stream().anyMatch(this::isLeft)) {
+      return false;
+    }
+    SearchRounds.Next next = search.get().next(plan, new Attempts(directory, plan).all());
+    directory.freeze(next);
+    return !next.round().equals(Round.END);
+  }
+
+  private boolean isLeft(Trial trial) {
+    TrialState state = directory.state(trial.id());
+    return !state.over() && state.status() != Status.FAILED;
+  }
+
+  private void round(Set<String> begun, BooleanSupplier stop) throws InterruptedException {
     while (!stop.getAsBoolean()) {
       List<String> left =
           directory.plan().trials().stream()

@@ -10,11 +10,15 @@ import io.mirnet.train.run.OwnFile;
 import io.mirnet.train.run.WholeFile;
 import io.mirnet.train.sweep.plan.Plan;
 import io.mirnet.train.sweep.plan.Planned;
+import io.mirnet.train.sweep.plan.Round;
+import io.mirnet.train.sweep.plan.SearchRounds;
+import io.mirnet.train.sweep.plan.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +28,7 @@ import java.util.Map;
  */
 public final class SweepDirectory {
   private static final String PLAN = "plan.json";
+  private static final String ROUNDS = "rounds";
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -47,23 +52,43 @@ public final class SweepDirectory {
   public static SweepDirectory freeze(Path folder, Planned plan) {
     SweepDirectory sweep = new SweepDirectory(folder);
     if (isOne(folder)) {
-      if (!sweep.plan().equals(plan.plan())) {
-        throw new SweepExistsException(folder, sweep.plan(), plan.plan());
+      if (!sweep.first().equals(plan.plan())) {
+        throw new SweepExistsException(folder, sweep.first(), plan.plan());
       }
       return sweep;
     }
+    sweep.freeze(plan.trials(), folder.resolve(PLAN), plan.plan());
+    return sweep;
+  }
+
+  /** Writes down what a search wants next. */
+  void freeze(SearchRounds.Next next) {
+    Further further =
+        new Further(next.trials().stream().map(Planned.Frozen::trial).toList(), next.round());
+    freeze(next.trials(), round(plan().rounds().size() + 1), further);
+  }
+
+  /** Configurations, then what names them: a folder with a plan, or a round, has all of it. */
+  private void freeze(List<Planned.Frozen> trials, Path file, Record what) {
     try {
-      // The plan comes last: a folder with a plan is whole.
-      for (Planned.Frozen trial : plan.trials()) {
-        Files.createDirectories(sweep.trial(trial.trial().id()));
-        WholeFile.write(sweep.config(trial.trial().id()), trial.yaml());
+      for (Planned.Frozen trial : trials) {
+        Files.createDirectories(trial(trial.trial().id()));
+        WholeFile.write(config(trial.trial().id()), trial.yaml());
       }
-      WholeFile.write(folder.resolve(PLAN), json(plan.plan()));
+      Files.createDirectories(file.getParent());
+      WholeFile.write(file, json(what));
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the plan into " + folder + ": " + e, e);
     }
-    return sweep;
   }
+
+  /** Rounds are numbered from 1, which the plan itself holds. */
+  private Path round(int number) {
+    return folder.resolve(ROUNDS).resolve(number + ".json");
+  }
+
+  /** A round after the first, with the trials of settings that are new. */
+  private record Further(List<Trial> trials, Round round) {}
 
   /**
    * Reads how fast the settings of a sweep were measured to be.
@@ -93,7 +118,7 @@ public final class SweepDirectory {
    * @return whether it holds no plan, or the same
    */
   public static boolean hasRoomFor(Path folder, Planned plan) {
-    return !isOne(folder) || new SweepDirectory(folder).plan().equals(plan.plan());
+    return !isOne(folder) || new SweepDirectory(folder).first().equals(plan.plan());
   }
 
   /**
@@ -125,9 +150,19 @@ public final class SweepDirectory {
   /**
    * Reads the plan.
    *
-   * @return the trials
+   * @return the trials, of all rounds if it is a search
    */
   public Plan plan() {
+    Plan plan = first();
+    for (int n = 2; Files.isRegularFile(round(n)); n++) {
+      Further further = read(round(n), Further.class, "remove it: the search goes on before it");
+      plan = plan.with(further.trials(), further.round());
+    }
+    return plan;
+  }
+
+  /** What was decided before anything was trained. */
+  private Plan first() {
     return read(
         folder.resolve(PLAN),
         Plan.class,

@@ -85,12 +85,13 @@ public final class TrialRunner {
             0,
             "",
             "");
+    Rung rung = new Rung(sweep.plan().until(id));
     try (Heartbeat heartbeat = new Heartbeat(sweep, id, first)) {
       try {
-        boolean complete = train(id, observer, heartbeat, stop);
+        boolean complete =
+            train(id, observer, heartbeat, rung, () -> rung.isReached() || stop.getAsBoolean());
         TrialState now = heartbeat.state();
-        heartbeat.save(
-            complete ? now.with(Status.COMPLETE, "") : now.with(Status.WAITING, "stopped"));
+        heartbeat.save(complete ? now.with(Status.COMPLETE, "") : paused(now, rung));
         return heartbeat.state();
       } catch (DivergedException e) {
         heartbeat.save(heartbeat.state().with(Status.DIVERGED, message(e)));
@@ -102,25 +103,29 @@ public final class TrialRunner {
     }
   }
 
+  private static TrialState paused(TrialState now, Rung rung) {
+    return rung.isReached() ? now.with(Status.PAUSED, "") : now.with(Status.WAITING, "stopped");
+  }
+
   private static String message(Throwable e) {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private boolean train(
-      String id, RunObserver observer, Heartbeat heartbeat, BooleanSupplier stop) {
+      String id, RunObserver observer, Heartbeat heartbeat, Rung rung, BooleanSupplier stop) {
     Path folder = sweep.run(id);
     if (RunDirectory.isBegun(folder)) {
       try (Resumption run = Resumption.open(folder, providers, List.of(), observer::warned);
           Training training = Training.of(run.experiment())) {
         warn(run.warnings(), observer);
-        RunObserver reporting = reporting(observer, heartbeat, run.experiment(), folder);
+        RunObserver reporting = reporting(observer, heartbeat, rung, run.experiment(), folder);
         return training.resume(run, reporting, stop).result().complete();
       }
     }
     Resolved<Experiment> resolved = reader.read(Experiment.class, sweep.config(id), List.of());
     warn(resolved.warnings(), observer);
     try (Training training = Training.of(resolved.value())) {
-      RunObserver reporting = reporting(observer, heartbeat, resolved.value(), folder);
+      RunObserver reporting = reporting(observer, heartbeat, rung, resolved.value(), folder);
       return training
           .start(folder, resolved.toYaml(), providers, reporting, stop)
           .result()
@@ -133,9 +138,9 @@ public final class TrialRunner {
   }
 
   private static RunObserver reporting(
-      RunObserver observer, Heartbeat heartbeat, Experiment experiment, Path folder) {
+      RunObserver observer, Heartbeat heartbeat, Rung rung, Experiment experiment, Path folder) {
     Monitor monitor = experiment.monitor();
     KeptPictures pictures = new KeptPictures(monitor.set());
-    return new Reporting(observer, heartbeat, monitor, pictures, folder.resolve("restored"));
+    return new Reporting(observer, heartbeat, rung, monitor, pictures, folder.resolve("restored"));
   }
 }

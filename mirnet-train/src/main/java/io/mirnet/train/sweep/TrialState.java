@@ -44,6 +44,8 @@ public record TrialState(
     WAITING,
     /** A process is at it. */
     RUNNING,
+    /** Trained and measured as far as a search wanted; it may want more of it. */
+    PAUSED,
     /** Trained to the end and measured. */
     COMPLETE,
     /** Ended by an error; a rerun tries again. */
@@ -106,11 +108,11 @@ public record TrialState(
   }
 
   /**
-   * Tells whether nothing is left to do.
+   * Tells whether nothing is left to do, as far as is decided.
    *
-   * @return true for complete and diverged trials
+   * @return true for complete, paused and diverged trials
    */
   public boolean over() {
-    return status == Status.COMPLETE || status == Status.DIVERGED;
+    return status == Status.COMPLETE || status == Status.PAUSED || status == Status.DIVERGED;
   }
 }

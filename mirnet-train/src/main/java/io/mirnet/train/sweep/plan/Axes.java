@@ -52,10 +52,18 @@ final class Axes {
   }
 
   /** A value on an axis. */
-  private record Point(String label, List<Change> changes) {}
+  record Point(String label, List<Change> changes) {}
 
-  private List<Point> points(String name, Entry axis) {
+  /** The values of an axis that is a list, or has labels. */
+  List<Point> points(String name, Entry axis) {
     List<Point> points = new ArrayList<>();
+    if (SearchAxes.isRange(axis)) {
+      refuse(
+          axis.key(),
+          "axis '" + name + "' is a range, which takes a search",
+          "add search: {type: random, trials: 20}, or give a list of values");
+      return points;
+    }
     if (axis.value() instanceof Sequence values) {
       for (Node value : values.items()) {
         points.add(new Point(value.flow(), List.of(new Change(name, axis.key(), value))));

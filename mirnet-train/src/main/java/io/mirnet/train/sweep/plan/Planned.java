@@ -5,6 +5,7 @@ import io.mirnet.api.training.LauncherProvider;
 import io.mirnet.config.tree.Problem;
 import io.mirnet.train.config.Experiment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sweep that was resolved and checked, and is not begun.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param trials each trial with its configuration
  * @param launcher what will run them
  * @param threads threads of each trial on a CPU
+ * @param rounds what follows the plan's first round; empty without a search
  * @param warnings what was read although it should be mended, each once
  */
 public record Planned(
@@ -20,6 +22,7 @@ public record Planned(
     List<Frozen> trials,
     Choice<LauncherProvider<?>> launcher,
     int threads,
+    Optional<SearchRounds> rounds,
     List<Problem> warnings) {
   /** Copies the lists. */
   public Planned {

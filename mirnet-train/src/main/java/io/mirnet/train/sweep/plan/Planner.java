@@ -8,14 +8,13 @@ import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Problem;
 import io.mirnet.train.config.Experiment;
 import io.mirnet.train.measure.Monitor;
-import io.mirnet.train.run.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,8 +24,6 @@ import java.util.function.Function;
  * reported before the first one starts.
  */
 public final class Planner {
-  private static final int ID_LENGTH = 12;
-
   private final ConfigurationReader reader;
   private final Function<List<Experiment>, List<Double>> secondsPerIteration;
 
@@ -62,7 +59,7 @@ public final class Planner {
             options,
             file.resolveSibling(options.base()).normalize(),
             ofBase(overrides));
-    return plan(options, new ObjectiveChoice(sweep), resolver, pace, sweep.warnings());
+    return plan(sweep, options, resolver, pace);
   }
 
   /**
@@ -83,7 +80,7 @@ public final class Planner {
         reader.readAlone(SweepOptions.class, "train -m", "base: .", ofSweep(overrides));
     SweepOptions options = sweep.value().withAxes(typed.axes());
     SettingResolver resolver = resolver(name(base), options, base, typed.overrides());
-    return plan(options, new ObjectiveChoice(sweep), resolver, pace, sweep.warnings());
+    return plan(sweep, options, resolver, pace);
   }
 
   private List<String> ofSweep(List<String> overrides) {
@@ -122,24 +119,24 @@ public final class Planner {
   /**
    * Plans a sweep.
    *
-   * @param options the axes
-   * @param choice what settings are compared by
+   * @param sweep the file, for its places and warnings
+   * @param options what it says, with the axes that were typed
    * @param resolver makes the experiments
    * @param pace what is known already, as {@link Plan#pace()}
-   * @param ofSweep warnings about the sweep itself
    * @return the trials
    * @throws ConfigurationException with everything that is wrong in any trial
    */
   private Planned plan(
+      Resolved<SweepOptions> sweep,
       SweepOptions options,
-      ObjectiveChoice choice,
       SettingResolver resolver,
-      Map<String, Double> pace,
-      List<Problem> ofSweep) {
-    List<Problem> warnings = new ArrayList<>(ofSweep);
-    List<Setting> settings = settings(options);
+      Map<String, Double> pace) {
+    List<Problem> warnings = new ArrayList<>(sweep.warnings());
+    Optional<SearchRounds> search =
+        options.search().map(any -> new SearchRounds(options, searchAxes(options), resolver));
+    List<Setting> settings = search.map(SearchRounds::first).orElseGet(() -> settings(options));
     List<Experiment> firsts = firsts(options, settings, resolver);
-    Monitor objective = choice.of(settings, firsts);
+    Monitor objective = new ObjectiveChoice(sweep).of(settings, firsts);
     Map<String, Double> measured = pace(options, settings, firsts, pace);
     SettingProblems problems = new SettingProblems(settings.size());
     Map<String, String> known = new HashMap<>();
@@ -153,13 +150,12 @@ public final class Planner {
             () -> {
               Resolved<Experiment> resolved = resolver.resolve(setting, seed, iterations);
               warnings.addAll(resolved.warnings());
-              Trial trial =
-                  new Trial(id(resolved.toJson()), setting.name(), setting.labels(), seed);
-              String twin = known.putIfAbsent(trial.id(), setting.name());
+              Planned.Frozen trial = SettingResolver.freeze(setting, seed, resolved);
+              String twin = known.putIfAbsent(trial.trial().id(), setting.name());
               if (twin != null) {
                 problems.add(twins(options, setting.name(), twin));
               }
-              trials.add(new Planned.Frozen(trial, resolved.value(), resolved.toYaml()));
+              trials.add(trial);
             });
       }
     }
@@ -170,8 +166,34 @@ public final class Planner {
             objective,
             trials.stream().map(Planned.Frozen::trial).toList(),
             measured,
-            options.scene().orElse(""));
-    return new Planned(plan, trials, options.launcher(), resolver.threads(), warnings);
+            options.scene().orElse(""),
+            text(sweep, "search"),
+            List.of());
+    return new Planned(
+        search.map(rounds -> rounds.begun(plan, trials)).orElse(plan),
+        trials,
+        options.launcher(),
+        resolver.threads(),
+        search,
+        warnings);
+  }
+
+  /** What stands at a key of the file; empty if nothing does. */
+  private static String text(Resolved<SweepOptions> sweep, String key) {
+    return Optional.ofNullable(sweep.tree().entries().get(key))
+        .map(entry -> entry.value().flow())
+        .orElse("");
+  }
+
+  private SearchAxes searchAxes(SweepOptions options) {
+    List<Problem> problems = new ArrayList<>();
+    if (options.axes().entries().isEmpty()) {
+      problems.add(
+          new Problem(options.axes().origin(), "a search needs axes", "axes: {PATH: [..]}"));
+    }
+    SearchAxes axes = new SearchAxes(options.axes(), new Axes(problems::add), reader);
+    ConfigurationException.refuseAny(problems);
+    return axes;
   }
 
   private static List<Setting> settings(SweepOptions options) {
@@ -230,9 +252,5 @@ public final class Planner {
         origin,
         "settings '%s' and '%s' are the same configuration".formatted(twin, name),
         "leave one out");
-  }
-
-  private static String id(String configuration) {
-    return Sha256.of(configuration.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);
   }
 }

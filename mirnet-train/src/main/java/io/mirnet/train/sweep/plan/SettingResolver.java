@@ -8,6 +8,8 @@ import io.mirnet.config.tree.Node.Scalar;
 import io.mirnet.config.tree.Origin;
 import io.mirnet.config.tree.Source;
 import io.mirnet.train.config.Experiment;
+import io.mirnet.train.run.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.OptionalLong;
  */
 record SettingResolver(
     ConfigurationReader reader, Path base, List<String> overrides, String name, int threads) {
+  private static final int ID_LENGTH = 12;
+
   /**
    * Resolves a trial.
    *
@@ -43,6 +47,20 @@ record SettingResolver(
       return reader.read(Experiment.class, base, overrides, changes);
     }
     return resolved;
+  }
+
+  /** Resolves a trial and names it by the hash of its configuration. */
+  Planned.Frozen freeze(Setting setting, long seed, OptionalLong iterations) {
+    return freeze(setting, seed, resolve(setting, seed, iterations));
+  }
+
+  static Planned.Frozen freeze(Setting setting, long seed, Resolved<Experiment> resolved) {
+    Trial trial = new Trial(id(resolved.toJson()), setting.name(), setting.labels(), seed);
+    return new Planned.Frozen(trial, resolved.value(), resolved.toYaml());
+  }
+
+  private static String id(String configuration) {
+    return Sha256.of(configuration.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);
   }
 
   private static Change change(String path, Object value) {

@@ -6,6 +6,7 @@ import io.mirnet.api.Default;
 import io.mirnet.api.Doc;
 import io.mirnet.api.Range;
 import io.mirnet.api.training.LauncherProvider;
+import io.mirnet.api.training.SearchProvider;
 import io.mirnet.config.tree.Node.Mapping;
 import io.mirnet.data.pair.Scenes;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.OptionalLong;
  *     {@code night/ssim} of another; the base's {@code train.monitor} if absent
  * @param budget how long each trial trains
  * @param launcher what runs the trials
+ * @param search chooses settings of the axes, which may be ranges then; all are trained without
  * @param scene template of the validation pictures' names with a place {@code {scene}}: pictures of
  *     one scene are not independent, so that intervals are over scenes
  */
@@ -43,6 +45,8 @@ public record SweepOptions(
         Optional<String> objective,
     @Default("{}") @Doc("how long each trial trains") Budget budget,
     @Default("{type: local}") @Doc("what runs the trials") Choice<LauncherProvider<?>> launcher,
+    @Doc("what chooses settings of the axes, which may be ranges then; all are trained without")
+        Optional<Choice<SearchProvider<?>>> search,
     @Doc(
             "template of the validation pictures' names that tells their scene, as in '{scene}_{n}'; intervals are then over scenes")
         Optional<String> scene)
@@ -85,13 +89,22 @@ public record SweepOptions(
 
   SweepOptions withAxes(Mapping other) {
     return new SweepOptions(
-        base, other, exclude, include, seeds, objective, budget, launcher, scene);
+        base, other, exclude, include, seeds, objective, budget, launcher, search, scene);
   }
 
   @Override
   public List<Violation> violations() {
     if (seeds.isEmpty()) {
       return List.of(new Violation("seeds", "at least one seed is needed"));
+    }
+    if (search.isPresent() && !(exclude.isEmpty() && include.entries().isEmpty())) {
+      return List.of(
+          new Violation(
+              "search", "a search chooses of the axes alone, without exclude and include"));
+    }
+    if (search.isPresent() && budget.minutes().isPresent()) {
+      return List.of(
+          new Violation("search", "a search needs a budget of iterations, not of minutes"));
     }
     Optional<String> slip = scene.flatMap(Scenes::slip);
     if (slip.isPresent()) {

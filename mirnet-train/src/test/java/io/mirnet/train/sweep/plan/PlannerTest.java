@@ -343,6 +343,52 @@ class PlannerTest {
             "axis 'model.fusio=sum,skff': error: model 'mirnet-v2' has no option");
   }
 
+  @Test
+  void aSearchDrawsSettingsOfRangesAndLists() throws IOException {
+    Planned planned =
+        plan(
+            """
+            axes:
+              train.learning_rate.from: {from: 1e-4, to: 1e-2, log: true}
+              model.width: {from: 8, to: 24, step: 8}
+              model.fusion: [sum, skff]
+            search: {type: random, trials: 6, seed: 3}
+            """,
+            "train.learning_rate=cosine");
+    assertThat(planned.trials()).hasSize(6);
+    assertThat(planned.trials())
+        .allSatisfy(
+            trial -> {
+              assertThat(trial.trial().setting())
+                  .matches("from=0\\.0\\d+, width=(8|16|24), fusion=(sum|skff)");
+              assertThat(trial.yaml())
+                  .contains("width: " + trial.trial().labels().get("model.width") + "\n");
+            });
+    assertThat(planned.plan().search()).isEqualTo("{type: random, trials: 6, seed: 3}");
+    assertThat(planned.plan().goesOn()).isTrue();
+    assertThat(planned.rounds()).isPresent();
+  }
+
+  @Test
+  void aRangeTakesASearchAndASearchTakesAxes() {
+    String range = "axes: {model.width: {from: 8, to: 24, step: 8}}\n";
+    refused(range, "axis 'model.width' is a range, which takes a search");
+    String random = "search: {type: random}\n";
+    refused(random, "a search needs axes");
+    refused(random + range + "include: {wide: {model.width: 96}}\n", "without exclude and include");
+    refused(random + range + "budget: {minutes: 1}\n", "a budget of iterations, not of minutes");
+    refused(
+        random + "axes: {model.width: {from: 8, to: 4}}\n", "a range goes up, not from 8.0 to 4.0");
+    refused(random + "axes: {model.width: {from: 8, too: 9}}\n", "too");
+    refused(random + "axes: {model.width: []}\n", "axis 'model.width' has no values");
+  }
+
+  private void refused(String sweep, String message) {
+    assertThatThrownBy(() -> plan(sweep))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+
   private Planned plan(String sweep, String... overrides) throws IOException {
     Path file = Files.writeString(folder.resolve("sweep.yaml"), "base: base/tiny.yaml\n" + sweep);
     return planner.plan(file, List.of(overrides), Map.of());

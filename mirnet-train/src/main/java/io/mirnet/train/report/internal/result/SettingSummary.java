@@ -2,10 +2,12 @@ package io.mirnet.train.report.internal.result;
 
 import io.mirnet.train.sweep.TrialState.Status;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -17,6 +19,8 @@ import java.util.function.ToDoubleFunction;
  * @param trials one for each seed
  */
 public record SettingSummary(int number, String name, List<TrialRecord> trials) {
+  private static final Set<Status> LEARNING =
+      EnumSet.of(Status.RUNNING, Status.WAITING, Status.PAUSED);
 
   /**
    * Returns the trials that were trained to the end and measured.
@@ -78,7 +82,7 @@ public record SettingSummary(int number, String name, List<TrialRecord> trials) 
     if (some.isEmpty()) {
       some =
           trials.stream()
-              .filter(trial -> trial.is(Status.RUNNING) || trial.is(Status.WAITING))
+              .filter(trial -> LEARNING.contains(trial.state().status()))
               .filter(trial -> !trial.curve().points().isEmpty())
               .toList();
     }

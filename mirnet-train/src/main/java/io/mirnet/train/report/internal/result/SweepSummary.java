@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param settings in the order of the plan
  * @param reference the setting that the others are compared to
  * @param scenes tells the scene of a validation picture; empty if the sweep doesn't say
+ * @param search what chose the settings; empty if all are there
  * @param shared what the configurations of all trials say alike: values by path
  */
 public record SweepSummary(
@@ -44,6 +45,7 @@ public record SweepSummary(
     List<SettingSummary> settings,
     SettingSummary reference,
     Optional<Scenes> scenes,
+    Optional<String> search,
     Map<String, String> shared) {
 
   /**
@@ -78,9 +80,20 @@ public record SweepSummary(
         scores,
         command(sweep.folder()),
         List.copyOf(settings),
-        reference.map(asked -> find(asked, settings)).orElse(settings.get(0)),
+        reference
+            .map(asked -> find(asked, settings))
+            .orElseGet(() -> reference(plan, settings, objective(plan.objective(), scores))),
         Optional.of(plan.scene()).filter(scene -> !scene.isEmpty()).map(Scenes::new),
+        Optional.of(plan.search()).filter(search -> !search.isEmpty()),
         shared(sweep, plan));
+  }
+
+  /** The first of the file; of a search, whose first is there by chance, the best. */
+  private static SettingSummary reference(
+      Plan plan, List<SettingSummary> settings, ReportedScore objective) {
+    return plan.search().isEmpty()
+        ? settings.get(0)
+        : best(settings, objective).orElse(settings.get(0));
   }
 
   private static Map<String, String> shared(SweepDirectory sweep, Plan plan) {
@@ -167,14 +180,23 @@ public record SweepSummary(
    * @return empty while there is no score
    */
   public Optional<SettingSummary> best() {
-    Comparator<SettingSummary> byMean = Comparator.comparingDouble(this::mean);
+    return best(settings, objective);
+  }
+
+  private static Optional<SettingSummary> best(
+      List<SettingSummary> settings, ReportedScore objective) {
+    Comparator<SettingSummary> byMean = Comparator.comparingDouble(one -> mean(one, objective));
     return settings.stream()
-        .filter(setting -> !Double.isNaN(mean(setting)))
+        .filter(setting -> !Double.isNaN(mean(setting, objective)))
         .max(objective.kind().direction() == Direction.HIGHER ? byMean : byMean.reversed());
   }
 
   /** The mean objective of a setting; NaN while there is none. */
   public double mean(SettingSummary setting) {
+    return mean(setting, objective);
+  }
+
+  private static double mean(SettingSummary setting, ReportedScore objective) {
     return setting.mean(trial -> trial.value(objective));
   }
 
