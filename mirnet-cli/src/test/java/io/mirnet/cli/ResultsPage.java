@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
  */
 final class ResultsPage {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ENSEMBLE = "test-ensemble.json";
 
   private final Path folder;
 
@@ -39,7 +40,15 @@ final class ResultsPage {
   String table(String page) throws IOException {
     MarkdownTable table =
         new MarkdownTable(
-            "task", "parameters", "trained in", "pictures", "input", "restored", "gain", "SSIM");
+            "task",
+            "parameters",
+            "trained in",
+            "pictures",
+            "input",
+            "restored",
+            "gain",
+            "SSIM",
+            "ensemble");
     for (Path task : tasks()) {
       row(table, page, task);
     }
@@ -68,7 +77,8 @@ final class ResultsPage {
         decibels(input),
         text("**%s**", decibels(restored)),
         text("%+.2f", restored - input),
-        text("%.4f", test.get("ssim").asDouble()));
+        text("%.4f", test.get("ssim").asDouble()),
+        decibels(json(task, ENSEMBLE).get("psnr").asDouble()));
   }
 
   private static String section(Path task) throws IOException {
@@ -93,6 +103,7 @@ final class ResultsPage {
   /** Rows of both sets, so that what was chosen by one is seen beside the other. */
   private static MarkdownTable scores(Path task) throws IOException {
     JsonNode test = json(task, "test.json");
+    JsonNode ensemble = json(task, ENSEMBLE);
     List<String> names = new ArrayList<>();
     test.fields().forEachRemaining(field -> addNumber(names, field));
     List<String> heads = new ArrayList<>(List.of("set", "pictures"));
@@ -103,14 +114,17 @@ final class ResultsPage {
     held.add(String.valueOf(validation.images().size()));
     List<String> tested = new ArrayList<>(List.of("**test**, best weights by validation"));
     tested.add(String.valueOf(test.get("images").size()));
+    List<String> averaged = new ArrayList<>(List.of("the same, self-ensemble", ""));
     for (String name : names) {
       held.add(number(name, validation.scores().getOrDefault(name, Double.NaN)));
       held.add(number(name, validation.input().getOrDefault(name, Double.NaN)));
       tested.add(number(name, test.get(name).asDouble()));
       tested.add(number(name, test.at("/input/" + name).asDouble()));
+      averaged.addAll(List.of(number(name, ensemble.get(name).asDouble()), ""));
     }
     table.row(held.toArray(String[]::new));
     table.row(tested.toArray(String[]::new));
+    table.row(averaged.toArray(String[]::new));
     return table;
   }
 
