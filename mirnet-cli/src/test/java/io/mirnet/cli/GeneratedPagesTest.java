@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.AutoComplete;
 
 /** The pages in docs that are made from the code are those that the code makes now. */
 class GeneratedPagesTest {
@@ -42,6 +45,31 @@ class GeneratedPagesTest {
     check(
         "cli.md",
         new CommandPage().of(MirnetCli.commandLine(PluginSources.NONE, nowhere, nowhere)));
+  }
+
+  @Test
+  void manHasAPageForEveryCommand() throws IOException {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Map<String, String> pages =
+        new ManPages().of(MirnetCli.commandLine(PluginSources.NONE, nowhere, nowhere));
+
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      check("../mirnet-cli/src/main/dist/man/man1/" + page.getKey(), page.getValue());
+    }
+    try (Stream<Path> files = Files.list(Path.of("src/main/dist/man/man1"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(pages.keySet());
+    }
+  }
+
+  @Test
+  void completionKnowsEveryCommand() throws IOException {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+
+    check(
+        "../mirnet-cli/src/main/dist/completion/mirnet-cli",
+        AutoComplete.bash(
+            "mirnet-cli", MirnetCli.commandLine(PluginSources.NONE, nowhere, nowhere)));
   }
 
   @Test
