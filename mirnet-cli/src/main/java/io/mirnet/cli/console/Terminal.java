@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Terminal {
   private static final long QUIET_NANOS = 5_000_000_000L;
   private static final String CLEAR = "\r\u001b[K";
-  private static final String INDENT = "  ";
+  private static final int INDENT = 2;
   private static final String RED = "\u001b[1;31m";
   private static final String YELLOW = "\u001b[1;33m";
   private static final String PLAIN = "\u001b[m";
@@ -109,27 +109,8 @@ public final class Terminal {
   public synchronized void line(String text) {
     clear();
     String shown = Shown.escaped(typed(text));
-    err.println(coloured(interactive ? folded(shown) : shown));
+    err.println(coloured(interactive ? Folding.of(shown, columns.getAsInt(), INDENT) : shown));
     err.flush();
-  }
-
-  private String folded(String text) {
-    StringBuilder lines = new StringBuilder();
-    String rest = text;
-    int width = columns.getAsInt();
-    int space = lastSpace(rest, width);
-    while (rest.length() > width && space > 0) {
-      lines.append(rest, 0, space).append(System.lineSeparator());
-      rest = INDENT + rest.substring(space + 1);
-      space = lastSpace(rest, width);
-    }
-    return lines.append(rest).toString();
-  }
-
-  /** Where to break, behind the indent; nowhere within a word that is too long itself. */
-  private static int lastSpace(String text, int width) {
-    int space = text.lastIndexOf(' ', width);
-    return space < INDENT.length() ? -1 : space;
   }
 
   /** What is to mend in a configuration that was read. */

@@ -2,11 +2,14 @@ package io.mirnet.cli.plugin;
 
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Folding;
 import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.config.ExtensionPoint;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec;
     description = "Lists everything that can stand after 'type:' in YAML, with its options.",
     subcommands = {PluginsCommand.ListCommand.class, PluginsShowCommand.class})
 public final class PluginsCommand implements Callable<Integer> {
+  /** Spaces before what goes on below a line that the terminal is too narrow for. */
+  private static final int INDENT = 10;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--format", defaultValue = "text", description = "text or json.")
@@ -50,18 +56,25 @@ public final class PluginsCommand implements Callable<Integer> {
       out.println(Format.json(all.stream().map(ProviderDescription::values).toList()));
       return ExitCode.DONE;
     }
+    int width = Terminal.of(spec).width();
     for (ExtensionPoint point : ExtensionPoint.all()) {
       out.println(point.noun());
-      all.stream().filter(one -> one.point().equals(point)).forEach(one -> print(out, one));
+      all.stream()
+          .filter(one -> one.point().equals(point))
+          .flatMap(PluginsCommand::lines)
+          .forEach(line -> out.println(Folding.of(line, width, INDENT)));
     }
     return ExitCode.DONE;
   }
 
-  private static void print(PrintWriter out, ProviderDescription one) {
-    out.printf("  %-16s %s%n", one.provider().name(), one.origin());
-    for (ProviderDescription.Option option : one.options()) {
-      out.printf(
-          "      %-40s %s%n", option.key() + ": " + option.value(), option.component().doc());
-    }
+  private static Stream<String> lines(ProviderDescription one) {
+    return Stream.concat(
+        Stream.of("  %-16s %s".formatted(one.provider().name(), one.origin())),
+        one.options().stream()
+            .map(
+                option ->
+                    "      %-40s %s"
+                        .formatted(
+                            option.key() + ": " + option.value(), option.component().doc())));
   }
 }

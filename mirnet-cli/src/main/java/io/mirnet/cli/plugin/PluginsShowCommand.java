@@ -2,12 +2,15 @@ package io.mirnet.cli.plugin;
 
 import io.mirnet.cli.console.Assembly;
 import io.mirnet.cli.console.ExitCode;
+import io.mirnet.cli.console.Folding;
 import io.mirnet.cli.console.Format;
+import io.mirnet.cli.console.Terminal;
 import io.mirnet.cli.console.UsageException;
 import io.mirnet.cli.plugin.ChoicePlaces.Place;
 import io.mirnet.config.ExtensionPoint;
 import io.mirnet.config.Suggestion;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Spec;
 /** {@code mirnet-cli plugins show}. */
 @Command(name = "show", description = "Shows the options of a provider, and YAML that chooses it.")
 final class PluginsShowCommand implements Callable<Integer> {
+  /** Spaces before what goes on below a line that the terminal is too narrow for. */
+  private static final int INDENT = 11;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "NAME", description = "What stands after 'type:', as in skff.")
@@ -49,8 +55,10 @@ final class PluginsShowCommand implements Callable<Integer> {
       out.println(Format.json(named.stream().map(one -> values(one, places, example)).toList()));
       return ExitCode.DONE;
     }
+    int width = Terminal.of(spec).width();
     for (int i = 0; i < named.size(); i++) {
       out.print(i == 0 ? "" : System.lineSeparator());
+      lines(named.get(i), places).forEach(line -> out.println(Folding.of(line, width, INDENT)));
       print(out, named.get(i), places, example);
     }
     return ExitCode.DONE;
@@ -106,29 +114,37 @@ final class PluginsShowCommand implements Callable<Integer> {
     return values;
   }
 
-  private static void print(
-      PrintWriter out, ProviderDescription one, ChoicePlaces places, ExampleSnippet example) {
-    List<Place> where = places.of(one.point());
-    out.printf("%s %s%n", one.point().noun(), one.provider().name());
+  private static List<String> lines(ProviderDescription one, ChoicePlaces places) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s %s".formatted(one.point().noun(), one.provider().name()));
     if (!one.doc().isEmpty()) {
-      out.printf("  %s%n", one.doc());
+      lines.add("  " + one.doc());
     }
-    out.printf("  class    %s%n", one.origin());
-    out.printf(
-        "  key      %s%n", where.stream().map(Place::path).collect(Collectors.joining(", ")));
-    out.println("  options" + (one.options().isEmpty() ? "  none" : ""));
+    lines.add("  class    " + one.origin());
+    lines.add(
+        places.of(one.point()).stream()
+            .map(Place::path)
+            .collect(Collectors.joining(", ", "  key      ", "")));
+    lines.add("  options" + (one.options().isEmpty() ? "  none" : ""));
     for (ProviderDescription.Option option : one.options()) {
       String range = option.component().range();
-      out.printf("    %s: %s%n", option.key(), option.value());
-      out.printf(
-          "        %s%s%s%n",
-          option.component().type().text(),
-          range.isEmpty() ? "" : ", " + range,
-          option.component().doc().isEmpty() ? "" : "; " + option.component().doc());
+      lines.add("    %s: %s".formatted(option.key(), option.value()));
+      lines.add(
+          "        %s%s%s"
+              .formatted(
+                  option.component().type().text(),
+                  range.isEmpty() ? "" : ", " + range,
+                  option.component().doc().isEmpty() ? "" : "; " + option.component().doc()));
     }
+    return lines;
+  }
+
+  /** What can be pasted is not folded. */
+  private static void print(
+      PrintWriter out, ProviderDescription one, ChoicePlaces places, ExampleSnippet example) {
     out.println("  in YAML");
     example
-        .write(one.provider(), where.stream().findFirst())
+        .write(one.provider(), places.of(one.point()).stream().findFirst())
         .lines()
         .forEach(line -> out.println("    " + line));
   }
