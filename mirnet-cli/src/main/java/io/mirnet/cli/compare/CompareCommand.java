@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  mirnet-cli compare runs/*",
+      "  mirnet-cli compare runs/* --format html > runs.html",
       "  mirnet-cli compare sweeps/fusion runs/wide --format csv > runs.csv"
     })
 public final class CompareCommand implements Callable<Integer> {
@@ -38,7 +39,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       defaultValue = "text",
-      description = "text, markdown, csv or json; the last two at full precision.")
+      description =
+          "text, markdown, html (a page with learning curves), csv or json; the last two at full precision.")
   private ComparisonFormat format;
 
   @Override

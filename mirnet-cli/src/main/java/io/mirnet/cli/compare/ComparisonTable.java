@@ -7,6 +7,7 @@ import io.mirnet.cli.console.Table;
 import io.mirnet.train.compare.ComparedRun;
 import io.mirnet.train.compare.ComparedScore;
 import io.mirnet.train.compare.Comparison;
+import io.mirnet.train.report.RunsPage;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +67,7 @@ final class ComparisonTable {
     switch (format) {
       case TEXT -> Table.lines(texts(), width).map(Shown::escaped).forEach(out::println);
       case MARKDOWN -> markdown().forEach(out::println);
+      case HTML -> out.print(html());
       case CSV -> csv().forEach(out::println);
       case JSON -> out.println(Format.json(comparison.runs().stream().map(this::json).toList()));
     }
@@ -88,6 +90,19 @@ final class ComparisonTable {
     }
     rows.add(1, "|" + " --- |".repeat(columns.size()));
     return rows.stream();
+  }
+
+  private String html() {
+    List<List<String>> texts = texts();
+    List<Boolean> numbers =
+        columns.stream()
+            .map(
+                column ->
+                    comparison.runs().stream()
+                        .flatMap(run -> column.value().apply(run).stream())
+                        .allMatch(Number.class::isInstance))
+            .toList();
+    return new RunsPage(comparison).write(texts.get(0), texts.subList(1, texts.size()), numbers);
   }
 
   private Stream<String> csv() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  mirnet-cli report sweeps/fusion-cpu",
+      "  mirnet-cli report sweeps/fusion-slurm --watch",
       "  mirnet-cli report sweeps/fusion-cpu --publish --output docs/fusion.html"
     },
     description = {
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
       "It can be written while trials run; the page then reloads itself."
     })
 public final class ReportCommand implements Callable<Integer> {
+  private static final long REFRESH_MILLIS = 2000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "SWEEP", description = "The sweep's folder.")
@@ -50,15 +53,36 @@ public final class ReportCommand implements Callable<Integer> {
           "For a report that is kept apart from its runs: no links to them, and each chart as an SVG file too.")
   private boolean publish;
 
+  @Option(
+      names = "--watch",
+      description =
+          "Writes it anew whenever a trial has changed its state, until the sweep has ended, wherever it runs.")
+  private boolean watch;
+
   @Override
-  public Integer call() {
-    Report report = new Report(SweepDirectory.open(sweep), reference);
+  public Integer call() throws InterruptedException {
+    SweepDirectory directory = SweepDirectory.open(sweep);
+    Report report = new Report(directory, reference);
     if (publish && output.isEmpty()) {
       throw new UsageException("--publish needs --output FILE.html: where the report is kept");
     }
-    Path page =
-        publish ? report.publish(output.get()) : output.map(report::write).orElseGet(report::write);
-    spec.commandLine().getOut().println(page);
+    SweepTable written = SweepTable.of(directory);
+    spec.commandLine().getOut().println(write(report));
+    spec.commandLine().getOut().flush();
+    while (watch && !written.over()) {
+      Thread.sleep(REFRESH_MILLIS);
+      SweepTable now = SweepTable.of(directory);
+      if (!now.counts().equals(written.counts())) {
+        write(report);
+      }
+      written = now;
+    }
     return ExitCode.DONE;
+  }
+
+  private Path write(Report report) {
+    return publish
+        ? report.publish(output.get())
+        : output.map(report::write).orElseGet(report::write);
   }
 }

@@ -80,6 +80,16 @@ class CompareCommandTest {
   }
 
   @Test
+  void aPageShowsThemWithTheirLearningCurves() {
+    String page = Cli.run("compare", skff, sum, "--format", "html").done().out();
+    assertThat(page)
+        .startsWith("<!DOCTYPE html>")
+        .contains("<h1>2 runs side by side</h1>", ">fusion.type</th>", "Learning by iterations")
+        .contains("Quality against size", skff.toString(), sum.toString())
+        .doesNotContain("NaN");
+  }
+
+  @Test
   void aSweepIsItsTrialsThatWereBegun() throws IOException {
     Path sweep = folder.resolve("fusions");
     copy(skff, sweep.resolve("trials/aa/run"));

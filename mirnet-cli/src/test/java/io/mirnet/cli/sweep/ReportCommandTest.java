@@ -7,6 +7,9 @@ import io.mirnet.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,31 @@ class ReportCommandTest {
     assertThat(report.out().strip()).isEqualTo(page.toString());
     assertThat(page).content().contains("<h1>fusion</h1>", "0 of 1 trials are complete; 1 waiting");
     assertThat(folder.resolve("report.md")).content().contains("| 1 fusion=sum |");
+  }
+
+  @Test
+  void aReportThatWatchesIsWrittenAnewUntilTheSweepHasEnded() throws Exception {
+    plan();
+    CompletableFuture<Cli> watching =
+        CompletableFuture.supplyAsync(() -> Cli.run("report", folder, "--watch").done());
+    Path page = folder.resolve("report.html");
+    await(() -> Files.exists(page) && Files.readString(page).contains("1 waiting"));
+    assertThat(watching).isNotDone();
+    Path trial = Files.createDirectories(folder.resolve("trials/0123456789ab"));
+    Files.writeString(
+        trial.resolve("state.json"),
+        """
+        {"status": "DIVERGED", "attempt": 1, "host": "", "pid": 0, "heartbeat": "", "iteration": 1,
+         "iterations": 2, "message": "at iteration 1", "score": ""}
+        """);
+    watching.get(30, TimeUnit.SECONDS);
+    assertThat(page).content().contains("0 of 1 trials are complete; 1 diverged");
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    while (!condition.call()) {
+      Thread.sleep(50);
+    }
   }
 
   @Test

@@ -21,8 +21,10 @@ import java.util.OptionalDouble;
  * @param name where it is, or which trial of which sweep
  * @param settings its configuration, values by path; empty where only a result is known
  * @param result what it reached; empty if it hasn't ended
+ * @param metrics how it learned, line by line; empty if that is not there
  */
-public record ComparedRun(String name, Map<String, String> settings, Optional<RunResult> result) {
+public record ComparedRun(
+    String name, Map<String, String> settings, Optional<RunResult> result, Optional<Path> metrics) {
   /** Copies the map. */
   public ComparedRun {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -41,7 +43,11 @@ public record ComparedRun(String name, Map<String, String> settings, Optional<Ru
       return RunDirectory.isBegun(folder)
           ? List.of(of(place.toString(), folder))
           : List.of(
-              new ComparedRun(place.toString(), Map.of(), Optional.of(RunResult.read(place))));
+              new ComparedRun(
+                  place.toString(),
+                  Map.of(),
+                  Optional.of(RunResult.read(place)),
+                  Optional.empty()));
     }
     if (SweepDirectory.isOne(place)) {
       SweepDirectory sweep = SweepDirectory.open(place);
@@ -65,7 +71,11 @@ public record ComparedRun(String name, Map<String, String> settings, Optional<Ru
 
   private static ComparedRun of(String name, Path folder) {
     RunDirectory run = RunDirectory.open(folder);
-    return new ComparedRun(name, FlatSettings.of(run.configuration()), run.result());
+    return new ComparedRun(
+        name,
+        FlatSettings.of(run.configuration()),
+        run.result(),
+        Optional.of(folder.resolve("metrics.jsonl")).filter(Files::isRegularFile));
   }
 
   /**

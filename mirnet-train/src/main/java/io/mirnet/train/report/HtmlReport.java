@@ -1,12 +1,11 @@
 package io.mirnet.train.report;
 
-import io.mirnet.train.report.internal.chart.Chart;
 import io.mirnet.train.report.internal.markup.Element;
-import io.mirnet.train.report.internal.markup.Style;
 import io.mirnet.train.report.internal.result.SweepSummary;
 import io.mirnet.train.sweep.TrialState.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Writes the page: one file that asks nothing of the network. */
 final class HtmlReport {
@@ -32,56 +31,22 @@ final class HtmlReport {
   String write(List<Table> results, List<Table> trials, List<Element> crops, Instant written) {
     Charts charts = new Charts(sweep);
     Element main = Element.of("main");
-    section(main, "Differences", side(charts.differences()));
-    section(main, "Results", tables(results, "results"));
-    section(main, "Learning curves", side(charts.curves()));
-    section(main, "Quality and cost", side(charts.costs()));
-    section(main, "Crops", crops);
-    section(main, "Trials", tables(trials, "trials"));
-    Element body = Element.of("body", header(written), main);
-    return "<!DOCTYPE html>\n" + Element.of("html", head(), body).with("lang", "en") + "\n";
+    HtmlPage.section(main, "Differences", HtmlPage.side(charts.differences()));
+    HtmlPage.section(main, "Results", tables(results, "results"));
+    HtmlPage.section(main, "Learning curves", HtmlPage.side(charts.curves()));
+    HtmlPage.section(main, "Quality and cost", HtmlPage.side(charts.costs()));
+    HtmlPage.section(main, "Crops", crops);
+    HtmlPage.section(main, "Trials", tables(trials, "trials"));
+    return HtmlPage.of(
+        sweep.name() + ": report",
+        facts.isRunning() ? OptionalInt.of(REFRESH) : OptionalInt.empty(),
+        Element.of("body", header(written), main));
   }
 
   private static List<Element> tables(List<Table> tables, String name) {
     return tables.stream()
         .map(table -> HtmlTable.of(table, name + "-" + (tables.indexOf(table) + 1)))
         .toList();
-  }
-
-  private static List<Element> side(List<Chart> charts) {
-    return charts.isEmpty()
-        ? List.of()
-        : List.of(
-            Element.of("div")
-                .with("class", "side")
-                .add(charts.stream().map(Chart::figure).toList()));
-  }
-
-  private static void section(Element main, String title, List<Element> content) {
-    if (!content.isEmpty()) {
-      main.add(Element.of("section", Element.of("h2", title)).add(content));
-    }
-  }
-
-  private Element head() {
-    Element head =
-        Element.of(
-            "head",
-            Element.of("meta").with("charset", "utf-8"),
-            Element.of("meta")
-                .with("name", "viewport")
-                .with("content", "width=device-width, initial-scale=1"),
-            Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-            // Browsers look for one on the server otherwise.
-            Element.of("link").with("rel", "icon").with("href", "data:,"),
-            Element.of("title", sweep.name() + ": report"),
-            Element.of("style", Style.ofPage()));
-    return facts.isRunning()
-        ? head.add(
-            Element.of("meta")
-                .with("http-equiv", "refresh")
-                .with("content", Integer.toString(REFRESH)))
-        : head;
   }
 
   private Element header(Instant written) {

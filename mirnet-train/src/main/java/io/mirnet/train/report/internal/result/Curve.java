@@ -35,8 +35,14 @@ public record Curve(List<Point> points, double seconds, double secondsPerIterati
    */
   public record Point(long iteration, double seconds, double value) {}
 
-  /** Reads a log; one that isn't there yet is empty. Lines that name no set are of the only one. */
-  static Curve read(Path file, Monitor objective) {
+  /**
+   * Reads a log. Lines that name no set are of the only one.
+   *
+   * @param file the log of a run; one that isn't there yet is empty
+   * @param objective what is followed
+   * @return the validations in order
+   */
+  public static Curve read(Path file, Monitor objective) {
     String key = MetricsLog.VALIDATION + objective.kind().name();
     List<JsonNode> validations = new ArrayList<>();
     List<Double> speeds = new ArrayList<>();
