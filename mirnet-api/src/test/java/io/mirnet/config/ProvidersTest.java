@@ -117,7 +117,8 @@ class ProvidersTest {
             "augmentation",
             "metric",
             "observer",
-            "launcher");
+            "launcher",
+            "search");
     assertThatThrownBy(() -> ExtensionPoint.of(String.class))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ExtensionPoint(String.class, "text"))
