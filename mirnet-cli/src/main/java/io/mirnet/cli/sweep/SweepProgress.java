@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps one line about a running sweep up to date. */
 final class SweepProgress implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 10;
+
   private final SweepDirectory directory;
   private final Terminal terminal;
   private final SweepPace pace;
@@ -52,8 +54,17 @@ final class SweepProgress implements AutoCloseable {
     return String.join("  ", parts);
   }
 
+  /** Waits for a look that is under way: what it writes is older than what comes after. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      timer.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -98,14 +98,16 @@ public final class Report {
     List<Element> crops = new HtmlCrops(links).of(CropStrip.of(summary));
     try {
       Files.createDirectories(page.toAbsolutePath().getParent());
-      WholeFile.write(page, new HtmlReport(summary).write(results, trials, crops, now));
+      WholeFile.writeAmongOthers(page, new HtmlReport(summary).write(results, trials, crops, now));
       String stem = name.substring(0, name.length() - ".html".length());
       for (Chart chart : files) {
-        WholeFile.write(page.resolveSibling(stem + "-" + chart.name() + ".svg"), chart.file());
+        WholeFile.writeAmongOthers(
+            page.resolveSibling(stem + "-" + chart.name() + ".svg"), chart.file());
       }
       List<Table> all = Stream.concat(results.stream(), trials.stream()).toList();
       MarkdownReport markdown = new MarkdownReport(summary, all);
-      WholeFile.write(page.resolveSibling(stem + ".md"), markdown.write(now, stem, files));
+      WholeFile.writeAmongOthers(
+          page.resolveSibling(stem + ".md"), markdown.write(now, stem, files));
     } catch (IOException e) {
       throw new UncheckedIOException("can't write the report " + page + ": " + e, e);
     }
