@@ -24,6 +24,7 @@ class ExampleConfigurationsTest {
           .filter(file -> !folder.relativize(file).getName(0).toString().startsWith(PLUGINS))
           .filter(file -> !folder.relativize(file).toString().contains("target"))
           .filter(file -> !file.getParent().equals(folder.resolve("ablations")))
+          .filter(file -> !file.getParent().equals(folder.resolve("searches")))
           .sorted()
           .toList();
     } catch (IOException e) {

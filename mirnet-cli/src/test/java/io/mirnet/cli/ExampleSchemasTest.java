@@ -46,7 +46,10 @@ class ExampleSchemasTest {
         return at.resolve(NAME);
       }
     }
-    boolean sweep = example.getParent().equals(EXAMPLES.resolve("ablations"));
+    boolean sweep =
+        Stream.of("ablations", "searches")
+            .map(EXAMPLES::resolve)
+            .anyMatch(example.getParent()::equals);
     return ROOT.resolve("docs").resolve(sweep ? "mirnet-sweep.schema.json" : NAME);
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mirnet.config.ConfigurationReader;
 import io.mirnet.plugin.Plugins;
 import io.mirnet.train.sweep.plan.Plan;
+import io.mirnet.train.sweep.plan.Planned;
 import io.mirnet.train.sweep.plan.Planner;
+import io.mirnet.train.sweep.plan.Round;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +46,17 @@ class ExampleSweepsTest {
     Plan plan = planner.plan(sweep, overrides, Map.of()).plan();
     assertThat(plan.settings().count()).isGreaterThan(1);
     assertThat(plan.trials()).extracting(trial -> trial.seed()).contains(1L, 2L, 3L);
+  }
+
+  @Test
+  void theSearchOfALearningRateTakesAQuarterOfTheSteps() {
+    Path file = FOLDER.resolveSibling("searches").resolve("learning-rate.yaml");
+    Planned search = planner.plan(file, List.of(), Map.of());
+    assertThat(search.plan().rounds().get(0).entries())
+        .hasSize(12)
+        .extracting(Round.Entry::until)
+        .containsOnly(40L);
+    assertThat(planner.plan(file, List.of("search=null"), Map.of()).plan().trials()).hasSize(12);
   }
 
   @Test

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "%nExamples:",
-      "  mirnet-cli compare runs/*",
       "  mirnet-cli compare runs/* --format html > runs.html",
       "  mirnet-cli compare sweeps/fusion runs/wide --format csv > runs.csv"
     })

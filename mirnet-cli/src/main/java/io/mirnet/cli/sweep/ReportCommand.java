@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
     name = "report",
     footer = {
       "%nExamples:",
-      "  mirnet-cli report sweeps/fusion-cpu",
-      "  mirnet-cli report sweeps/fusion-slurm --watch",
+      "  mirnet-cli report sweeps/fusion-cpu --watch",
       "  mirnet-cli report sweeps/fusion-cpu --publish --output docs/fusion.html"
     },
     description = {

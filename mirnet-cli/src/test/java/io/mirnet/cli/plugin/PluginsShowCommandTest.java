@@ -76,7 +76,7 @@ class PluginsShowCommandTest {
     ConfigurationReader reader = new ConfigurationReader(PROVIDERS);
     String path = shown.get(0).get("keys").get(0).textValue();
     Resolved<?> read =
-        path.equals("launcher")
+        List.of("launcher", "search").contains(path)
             ? reader.readAlone(SweepOptions.class, "example", "base: x.yaml\n" + yaml, List.of())
             : reader.read(Experiment.class, "example", yaml, List.of());
     assertThat(read.entries())
