@@ -69,7 +69,8 @@ final class ResultTables {
     cells.add(cell(setting, Numbers.whole(setting.mean(TrialRecord::parameters))));
     cells.add(cell(setting, gmacs(setting)));
     for (ReportedScore score : sweep.scores()) {
-      cells.add(cell(setting, setting.meanAndSpread(score)));
+      boolean left = score.equals(sweep.objective()) && setting.complete().isEmpty();
+      cells.add(cell(setting, left ? setting.soFar(score) : setting.meanAndSpread(score)));
     }
     double[] speeds = setting.values(trial -> trial.curve().secondsPerIteration());
     cells.add(cell(setting, Numbers.significant(Statistics.median(speeds), 3)));
@@ -106,14 +107,21 @@ final class ResultTables {
 
   /** A table for each validation set, that of the objective first; none with one setting alone. */
   List<Table> comparisons() {
-    return sweep.settings().size() < 2
+    return compared().isEmpty()
         ? List.of()
         : sweep.sets().stream().map(sweep::scores).map(this::comparison).toList();
   }
 
+  /** All but the reference; of a search, which leaves most settings half-way, what is complete. */
+  private List<SettingSummary> compared() {
+    return sweep.settings().stream()
+        .filter(setting -> setting != sweep.reference())
+        .filter(setting -> sweep.search().isEmpty() || !setting.complete().isEmpty())
+        .toList();
+  }
+
   private Table comparison(List<ReportedScore> scores) {
-    List<SettingSummary> others =
-        sweep.settings().stream().filter(setting -> setting != sweep.reference()).toList();
+    List<SettingSummary> others = compared();
     List<String> columns = new ArrayList<>(List.of("Setting", "Seeds × images"));
     List<Verdicts> verdicts = new ArrayList<>();
     for (ReportedScore score : scores) {
@@ -164,7 +172,7 @@ final class ResultTables {
       cells.add(cell(setting, text(found, c -> score.formatDifference(c.difference()))));
       cells.add(cell(setting, text(found.filter(Comparison::isInterval), c -> c.interval(score))));
       cells.add(Cell.text(text(found, c -> c.word(score.kind().direction()))));
-      if (sweep.settings().size() > 2) {
+      if (verdicts.get(0).several()) {
         cells.add(Cell.text(one.together(number)));
       }
     }

@@ -1,6 +1,5 @@
 package io.mirnet.train.report;
 
-import io.mirnet.train.report.internal.markup.Numbers;
 import io.mirnet.train.report.internal.result.Comparison;
 import io.mirnet.train.report.internal.result.ReportedScore;
 import io.mirnet.train.report.internal.result.SettingSummary;
@@ -53,20 +52,10 @@ public final class Standings {
     return List.of(
         setting.number() + " " + setting.name(),
         Integer.toString(setting.complete().size()),
-        setting.complete().isEmpty() ? soFar(setting) : setting.meanAndSpread(score),
+        setting.complete().isEmpty() ? setting.soFar(score) : setting.meanAndSpread(score),
         comparison.map(one -> score.formatDifference(one.difference())).orElse(""),
         comparison.filter(Comparison::isInterval).map(one -> one.interval(score)).orElse(""),
         sweep.best().filter(one -> one == setting).map(one -> "best").orElse(""));
-  }
-
-  /** What a setting had reached where a search left it. */
-  private String soFar(SettingSummary setting) {
-    List<SettingSummary.CurvePoint> curve = setting.curve();
-    if (curve.isEmpty()) {
-      return Numbers.UNKNOWN;
-    }
-    SettingSummary.CurvePoint last = curve.get(curve.size() - 1);
-    return score.format(last.value()) + " at " + Numbers.whole((double) last.iteration());
   }
 
   /**

@@ -25,6 +25,10 @@ record Verdicts(
     return new Verdicts(score, found, adjusted);
   }
 
+  boolean several() {
+    return comparisons.size() > 1;
+  }
+
   Optional<Comparison> comparison(int number) {
     return comparisons.get(number);
   }

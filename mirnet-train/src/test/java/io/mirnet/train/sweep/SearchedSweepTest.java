@@ -152,7 +152,9 @@ class SearchedSweepTest {
         .content()
         .contains("- Search: {type: halving, trials: 4, factor: 2, rungs: 3, seed: 1}")
         .contains("1 of 4 trials are complete; 3 paused", "Best is ", best)
-        .containsPattern("paused at 2 of 8, PSNR \\d+\\.\\d\\d dB");
+        .containsPattern("paused at 2 of 8, PSNR \\d+\\.\\d\\d dB")
+        .containsPattern("\\| \\(1 paused\\) \\| – \\| – \\| \\[?\\d+\\.\\d\\d at 2\\b")
+        .doesNotContain("Differences from setting");
     assertThat(Standings.of(sweep).orElseThrow().rows())
         .anySatisfy(row -> assertThat(row.get(2)).endsWith(" at 2"))
         .anySatisfy(row -> assertThat(row.get(5)).isEqualTo("best"));

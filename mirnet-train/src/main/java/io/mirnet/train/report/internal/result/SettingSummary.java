@@ -1,5 +1,6 @@
 package io.mirnet.train.report.internal.result;
 
+import io.mirnet.train.report.internal.markup.Numbers;
 import io.mirnet.train.sweep.TrialState.Status;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -102,6 +103,21 @@ public record SettingSummary(int number, String name, List<TrialRecord> trials) 
       }
     }
     return mean;
+  }
+
+  /**
+   * Says what a setting had reached that is not complete, such as one that a search left.
+   *
+   * @param objective what curves are of
+   * @return as in {@code 34.20 at 120}; a dash before the first validation
+   */
+  public String soFar(ReportedScore objective) {
+    List<CurvePoint> curve = curve();
+    if (curve.isEmpty()) {
+      return Numbers.UNKNOWN;
+    }
+    CurvePoint last = curve.get(curve.size() - 1);
+    return objective.format(last.value()) + " at " + Numbers.whole((double) last.iteration());
   }
 
   private static Map<Long, Curve.Point> byIteration(TrialRecord trial) {
