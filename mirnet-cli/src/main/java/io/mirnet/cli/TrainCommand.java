@@ -155,11 +155,12 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static void print(PrintWriter out, Outcome outcome, RunDirectory directory) {
+  private void print(PrintWriter out, Outcome outcome, RunDirectory directory) {
     RunResult result = outcome.result();
     if (!result.complete()) {
       out.printf("stopped    after %d iterations%n", result.iteration());
-      out.printf("go on      mirnet-cli train --resume %s%n", directory.folder());
+      String command = Terminal.of(spec).typed("mirnet-cli train --resume " + directory.folder());
+      out.println("go on      " + command);
       return;
     }
     result.sets().forEach((name, set) -> out.printf("%-10s %s%n", name, line(set)));

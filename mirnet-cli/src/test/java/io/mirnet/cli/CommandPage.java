@@ -44,7 +44,7 @@ final class CommandPage {
     CommandSpec spec = command.getCommandSpec();
     page.append("\n%s %s\n\n".formatted(heading, spec.qualifiedName()));
     page.append(plain(String.join(" ", description(command)))).append("\n\n```\n");
-    page.append(synopsis(command)).append("```\n");
+    page.append(synopsis(command, WIDTH)).append("```\n");
     String parameters = parameters(spec);
     String options = options(spec, false);
     page.append(parameters.isEmpty() ? "" : "\n" + parameters);
@@ -66,8 +66,8 @@ final class CommandPage {
     return lines.isEmpty() ? "" : "\n```sh\n" + String.join("\n", lines) + "\n```\n";
   }
 
-  private static String synopsis(CommandLine command) {
-    command.setUsageHelpAutoWidth(false).setUsageHelpWidth(WIDTH);
+  static String synopsis(CommandLine command, int width) {
+    command.setUsageHelpAutoWidth(false).setUsageHelpWidth(width);
     return new Help(command.getCommandSpec(), Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0);
   }
 
@@ -84,12 +84,16 @@ final class CommandPage {
     for (OptionSpec option : spec.options()) {
       boolean everywhere = root || option.inherited() || option.usageHelp() || option.versionHelp();
       if (!option.hidden() && everywhere == root) {
-        String label = option.arity().max() == 0 ? "" : " " + option.paramLabel();
-        String names = String.join(", ", option.names());
-        table.row(code(names + label), (option.required() ? "Required. " : "") + text(option));
+        table.row(code(names(option)), (option.required() ? "Required. " : "") + text(option));
       }
     }
     return table.isEmpty() ? "" : table.toString();
+  }
+
+  /** All names of an option, and what it takes. */
+  static String names(OptionSpec option) {
+    String label = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+    return String.join(", ", option.names()) + label;
   }
 
   private static String text(ArgSpec argument) {

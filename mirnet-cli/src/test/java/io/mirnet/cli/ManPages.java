@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,7 +43,9 @@ final class ManPages {
     StringBuilder page = new StringBuilder(".\\\" Written by GeneratedPagesTest.\n");
     page.append(".TH \"%s\" 1\n".formatted(name(spec).toUpperCase(Locale.ROOT)));
     page.append(".SH NAME\n%s \\- %s\n".formatted(text(name(spec)), text(description.get(0))));
-    page.append(".SH SYNOPSIS\n.nf\n").append(verbatim(synopsis(command))).append(".fi\n");
+    page.append(".SH SYNOPSIS\n.nf\n")
+        .append(verbatim(CommandPage.synopsis(command, WIDTH)))
+        .append(".fi\n");
     page.append(".SH DESCRIPTION\n");
     description.forEach(line -> page.append(line(line)));
     page.append(arguments(spec));
@@ -60,11 +61,6 @@ final class ManPages {
     return page.append(".SH SEE ALSO\n").append(seeAlso(command)).append('\n').toString();
   }
 
-  private static String synopsis(CommandLine command) {
-    command.setUsageHelpAutoWidth(false).setUsageHelpWidth(WIDTH);
-    return new Help(command.getCommandSpec(), Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0);
-  }
-
   private static String arguments(CommandSpec spec) {
     StringBuilder text = new StringBuilder();
     for (PositionalParamSpec parameter : spec.positionalParameters()) {
@@ -72,8 +68,7 @@ final class ManPages {
     }
     for (OptionSpec option : spec.options()) {
       if (!option.hidden()) {
-        String label = option.arity().max() == 0 ? "" : " " + option.paramLabel();
-        text.append(item(String.join(", ", option.names()) + label, description(option)));
+        text.append(item(CommandPage.names(option), description(option)));
       }
     }
     return text.length() == 0 ? "" : ".SH OPTIONS\n" + text;

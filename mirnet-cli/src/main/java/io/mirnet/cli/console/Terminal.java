@@ -81,8 +81,11 @@ public final class Terminal {
     return shows.results() ? columns.getAsInt() : Integer.MAX_VALUE;
   }
 
-  /** Text whose commands are called as this one was. */
-  private String typed(String text) {
+  /**
+   * Text whose commands are called as this one was; of results only what is meant to be typed,
+   * since programs read the others.
+   */
+  public String typed(String text) {
     return COMMAND.matcher(text).replaceAll(Matcher.quoteReplacement(shows.command()));
   }
 
@@ -172,8 +175,8 @@ public final class Terminal {
     @Override
     public void write(String text, int offset, int length) throws IOException {
       clear();
-      String part = typed(text.substring(offset, offset + length));
-      out.write(messages ? coloured(part) : part);
+      String part = text.substring(offset, offset + length);
+      out.write(messages ? coloured(typed(part)) : part);
     }
   }
 }

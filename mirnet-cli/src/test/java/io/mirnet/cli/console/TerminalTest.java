@@ -113,11 +113,13 @@ class TerminalTest {
         new Terminal(err, false, () -> 80, new Terminal.Shows(false, false, "bin/mirnet-cli"));
     terminal.line("look at it by: mirnet-cli sweep status s; mirnet-cli-1.0.jar, x/mirnet-cli run");
     StringWriter results = new StringWriter();
-    terminal.over(new PrintWriter(results)).printf("go on mirnet-cli train --resume %s%n", "r$1");
+    terminal.over(new PrintWriter(results)).print("complete -o default mirnet-cli mirnet-cli.sh");
+    assertThat(terminal.typed("mirnet-cli train --resume r$1"))
+        .isEqualTo("bin/mirnet-cli train --resume r$1");
     assertThat(written)
         .hasToString(
             "look at it by: bin/mirnet-cli sweep status s; mirnet-cli-1.0.jar, x/mirnet-cli run"
                 + END);
-    assertThat(results).hasToString("go on bin/mirnet-cli train --resume r$1" + END);
+    assertThat(results).hasToString("complete -o default mirnet-cli mirnet-cli.sh");
   }
 }

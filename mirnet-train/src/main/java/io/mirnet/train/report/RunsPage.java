@@ -14,11 +14,12 @@ import io.mirnet.train.report.internal.chart.Series;
 import io.mirnet.train.report.internal.chart.Series.Point;
 import io.mirnet.train.report.internal.markup.Element;
 import io.mirnet.train.report.internal.result.Curve;
+import io.mirnet.train.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A page of runs that are no sweep: what they reached, how they learned, and what that costs. */
@@ -54,8 +55,11 @@ public final class RunsPage {
     }
     Element main = Element.of("main");
     HtmlPage.section(main, "Results", List.of(HtmlTable.of(table, "runs")));
-    HtmlPage.section(main, "Learning curves", HtmlPage.side(curves().stream().toList()));
-    HtmlPage.section(main, "Quality and size", HtmlPage.side(sizes().stream().toList()));
+    Optional<ComparedScore> first = comparison.scores().stream().findFirst();
+    HtmlPage.section(
+        main, "Learning curves", HtmlPage.side(first.flatMap(this::curves).stream().toList()));
+    HtmlPage.section(
+        main, "Quality and size", HtmlPage.side(first.flatMap(this::sizes).stream().toList()));
     String title = "%d runs side by side".formatted(rows.size());
     Element header = Element.of("header", Element.of("h1", title));
     return HtmlPage.of(title, OptionalInt.empty(), Element.of("body", header, main));
@@ -66,61 +70,53 @@ public final class RunsPage {
         + " They compare where the sets and the protocol are the same.";
   }
 
-  private Optional<ComparedScore> first() {
-    return comparison.scores().stream().findFirst();
-  }
-
-  /** The first score by iteration; none where no run has a log of it. */
-  private Optional<Chart> curves() {
-    if (first().isEmpty()) {
-      return Optional.empty();
-    }
-    ComparedScore score = first().get();
+  /** What is drawn of each run by its number; nothing of runs without points. */
+  private List<Series> series(Function<ComparedRun, Stream<Point>> points) {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < comparison.runs().size(); i++) {
       ComparedRun run = comparison.runs().get(i);
-      List<Point> points =
-          run.metrics().stream()
-              .flatMap(file -> points(Curve.read(file, new Monitor(score.set(), score.kind()))))
-              .toList();
-      if (!points.isEmpty()) {
-        series.add(new Series(i + 1, i + 1 + " " + run.name(), points));
+      List<Point> some = points.apply(run).filter(one -> Double.isFinite(one.y())).toList();
+      if (!some.isEmpty()) {
+        series.add(new Series(i + 1, i + 1 + " " + run.name(), some));
       }
     }
+    return series;
+  }
+
+  private static Point point(double x, double y) {
+    return new Point(x, y, y, y);
+  }
+
+  /** A score by iteration; none where no run has a log of it. */
+  private Optional<Chart> curves(ComparedScore score) {
+    Monitor monitor = new Monitor(score.set(), score.kind());
+    List<Series> series =
+        series(
+            run ->
+                run.metrics().stream()
+                    .flatMap(file -> Curve.read(file, monitor).points().stream())
+                    .map(one -> point(one.iteration(), one.value())));
     if (series.isEmpty()) {
       return Optional.empty();
     }
     boolean rising = score.kind().direction() == Direction.HIGHER;
+    String id = "curve-iterations";
+    String name = "validation " + score.kind().heading();
     String title = "Learning by iterations";
     return Optional.of(
         new Chart(
-            "curve-iterations",
-            new LineChart(
-                    "curve-iterations", "iterations", "validation " + name(score), series, rising)
-                .draw(title, title),
+            id,
+            new LineChart(id, "iterations", name, series, rising).draw(title, title),
             title + ". The axis leaves out where curves begin." + Series.inFull(series)));
   }
 
-  private static Stream<Point> points(Curve curve) {
-    return curve.points().stream()
-        .filter(point -> Double.isFinite(point.value()))
-        .map(one -> new Point(one.iteration(), one.value(), one.value(), one.value()));
-  }
-
-  /** The first score by the number of weights; none where that is the same. */
-  private Optional<Chart> sizes() {
-    List<Series> series = new ArrayList<>();
-    for (int i = 0; i < comparison.runs().size() && first().isPresent(); i++) {
-      ComparedRun run = comparison.runs().get(i);
-      OptionalDouble value = run.value(first().get());
-      Optional<Long> size =
-          run.result().flatMap(result -> result.cost()).map(cost -> cost.parameters());
-      if (value.isPresent() && Double.isFinite(value.getAsDouble()) && size.isPresent()) {
-        double y = value.getAsDouble();
-        series.add(
-            new Series(i + 1, i + 1 + " " + run.name(), List.of(new Point(size.get(), y, y, y))));
-      }
-    }
+  /** A score by the number of weights; none where that is the same. */
+  private Optional<Chart> sizes(ComparedScore score) {
+    List<Series> series =
+        series(
+            run ->
+                run.result().flatMap(RunResult::cost).stream()
+                    .map(cost -> point(cost.parameters(), run.value(score).orElse(Double.NaN))));
     if (series.stream().mapToDouble(one -> one.last().x()).distinct().count() < 2) {
       return Optional.empty();
     }
@@ -128,11 +124,8 @@ public final class RunsPage {
     return Optional.of(
         new Chart(
             "sizes",
-            new ScatterChart("sizes", "parameters", name(first().get()), series).draw(title, title),
+            new ScatterChart("sizes", "parameters", score.kind().heading(), series)
+                .draw(title, title),
             title + "." + Series.inFull(series)));
-  }
-
-  private static String name(ComparedScore score) {
-    return score.kind().heading();
   }
 }

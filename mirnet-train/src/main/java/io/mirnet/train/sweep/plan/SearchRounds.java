@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /** Makes settings and trials of what a search proposes. */
 public final class SearchRounds {
   private final Search search;
+  private final List<Proposal> first;
   private final SearchAxes axes;
   private final SettingResolver resolver;
   private final List<Long> seeds;
@@ -29,6 +30,7 @@ public final class SearchRounds {
     this.axes = axes;
     this.resolver = resolver;
     search = SearchProvider.build(options.search().orElseThrow(), axes.space());
+    first = search.next(List.of());
     seeds = options.seeds();
     iterations = options.budget().iterations().stream().mapToLong(Long::longValue).findFirst();
   }
@@ -44,7 +46,7 @@ public final class SearchRounds {
   /** The settings of the first round, each once. */
   List<Setting> first() {
     Map<String, Setting> settings = new LinkedHashMap<>();
-    for (Proposal proposal : search.next(List.of())) {
+    for (Proposal proposal : first) {
       Setting setting = axes.at(proposal.point());
       settings.putIfAbsent(setting.name(), setting);
     }
@@ -54,7 +56,7 @@ public final class SearchRounds {
   /** Adds the first round to a plan of its trials. */
   Plan begun(Plan plan, List<Planned.Frozen> trials) {
     List<Round.Entry> entries = new ArrayList<>();
-    for (Proposal proposal : search.next(List.of())) {
+    for (Proposal proposal : first) {
       String name = axes.at(proposal.point()).name();
       entries.add(
           entry(
